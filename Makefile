@@ -1,0 +1,50 @@
+# Two commands are enough: `make site` and `make test`. Each target is one plain command, which README.md lists too.
+PYTHON ?= python3
+BIN := .venv/bin
+OXLO_BUILD_FLAGS ?=
+
+.PHONY: site test serve check lock format clean
+.DEFAULT_GOAL := site
+
+site: .venv/site ## build the guide into site/
+	$(BIN)/oxlo build $(OXLO_BUILD_FLAGS)
+
+test: .venv/test ## build the guide, then run every test
+	$(BIN)/python tests/browser/find_chromium.py --install
+	$(BIN)/python tests/browser/checkers.py --install
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
+	$(BIN)/pytest
+	@echo "All tests have passed."
+
+serve: .venv/site ## live preview as of today; restart it after a change in a Python file
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+check: .venv/site ## every problem in texts and data
+	$(BIN)/oxlo check
+
+format: .venv/test ## put the code in its usual form
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+lock: .venv/test ## renew the lock files after a change in pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-header --group build pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-header --group build --group test pyproject.toml -o requirements-test.txt
+
+clean: ## remove all that the other targets have made
+	rm -rf .venv site site.next site.ready site.previous .mypy_cache .pytest_cache .ruff_cache
+
+.venv/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+# The project itself last and without its dependencies, which the lock has installed (hashes cannot cover a folder).
+.venv/site: requirements.txt pyproject.toml | .venv/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test: requirements-test.txt .venv/site
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@

@@ -1,0 +1,26 @@
+/**
+ * Starts every module that a page asks for with `data-module`. The page is complete without any of them,
+ * and one that fails never stops the others.
+ */
+import { LanguageLink } from "./language-link.mjs";
+import { Menu } from "./menu.mjs";
+import { NotFound } from "./not-found.mjs";
+
+const MODULES = {
+  "language-link": async () => LanguageLink,
+  menu: async () => Menu,
+  "not-found": async () => NotFound,
+  paper: async () => (await import("./wayfinder/paper-page.mjs")).PaperPage,
+  // Large, and on few pages: fetched only there.
+  wayfinder: async () => (await import("./wayfinder/wayfinder.mjs")).Wayfinder,
+};
+
+for (const $root of document.querySelectorAll("[data-module]")) {
+  const name = $root.dataset.module;
+  try {
+    const Module = await MODULES[name]();
+    new Module($root);
+  } catch (error) {
+    console.error(`${name}: could not start`, $root, error);
+  }
+}

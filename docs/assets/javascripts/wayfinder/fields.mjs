@@ -1,0 +1,85 @@
+/** What a reader can note about an item, and which values are good. The published schema holds the same patterns. */
+
+/** @typedef {"status" | "reason" | "note" | "evidence" | "owner" | "due"} Field */
+
+export const STATUSES = Object.freeze(["not-started", "in-progress", "done", "not-relevant"]);
+
+/** The value of each field until the reader changes it. */
+export const DEFAULTS = Object.freeze({
+  status: STATUSES[0],
+  reason: "",
+  note: "",
+  evidence: "",
+  owner: "",
+  due: "",
+});
+
+/** @type {readonly Field[]} */
+export const FIELDS = Object.freeze(Object.keys(DEFAULTS));
+
+/** The most characters (not UTF-16 units) that a text may have. */
+export const LENGTHS = Object.freeze({ id: 100, unit: 200, reason: 200, note: 4000, evidence: 2000, owner: 200 });
+
+/** The years a plan may be for; due dates and time stamps lie in the same ones. */
+export const YEARS = Object.freeze({ first: 2000, last: 2999 });
+
+// Days that exist: months of 31 and of 30 days, February, and 29 February of leap years.
+const DAY =
+  "2\\d{3}-" +
+  "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))" +
+  "|2(?:\\d(?:0[48]|[2468][048]|[13579][26])|[048]00)-02-29";
+const BARRED = "\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F\\uD800-\\uDFFF";
+const BARRED_IN_URL = "\\u0000-\\u001F\\u007F\\uD800-\\uDFFF\\s\\\\";
+
+export const PATTERNS = Object.freeze({
+  /** Permanent, kebab-case. */
+  id: /^[a-z0-9]+(?:-[a-z0-9]+)*$/u,
+  date: new RegExp(`^(?:${DAY})$`, "u"),
+  /** UTC with milliseconds, so that the order of the texts is the order in time. */
+  stamp: new RegExp(`^(?:${DAY})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`, "u"),
+  /** No control characters but tabs and line ends, no half of a surrogate pair. */
+  text: new RegExp(`^[^${BARRED}]*$`, "u"),
+  /** On the web, without a user name: no script, no file, no address that looks like another's. */
+  address: new RegExp(`^[Hh][Tt][Tt][Pp][Ss]?://[^/?#@${BARRED_IN_URL}]+(?:[/?#][^${BARRED_IN_URL}]*)?$`, "u"),
+});
+
+const { id, text } = PATTERNS;
+const WHOLE = { id, unit: text, reason: text, note: text, owner: text };
+const OR_EMPTY = { evidence: PATTERNS.address, due: PATTERNS.date };
+
+/** @returns {boolean} whether a text has at most so many characters and fits the pattern */
+export function isText(value, pattern, length = Infinity) {
+  return typeof value === "string" && value.length <= 2 * length && [...value].length <= length && pattern.test(value);
+}
+
+/**
+ * Whether a value may be kept. Forms ask before they change a plan.
+ * @param {Field | "id" | "unit" | "year"} name
+ */
+export function accepts(name, value) {
+  if (name === "year") {
+    return Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last;
+  }
+  if (name === "status") {
+    return STATUSES.includes(value);
+  }
+  if (Object.hasOwn(OR_EMPTY, name)) {
+    return value === "" || isText(value, OR_EMPTY[name], LENGTHS[name]);
+  }
+  return Object.hasOwn(WHOLE, name) && isText(value, WHOLE[name], LENGTHS[name]);
+}
+
+/**
+ * A value as typed or pasted, without what no file can carry: other line ends, control characters, halves of pairs.
+ * @param {Field | "unit" | "year"} name
+ */
+export function cleaned(name, value) {
+  if (typeof value !== "string") {
+    return value;
+  }
+  const tidy = value
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\uD800-\uDFFF]/gu, "\uFFFD")
+    .replace(new RegExp(`[${BARRED}]`, "gu"), "");
+  return Object.hasOwn(OR_EMPTY, name) ? tidy.trim() : tidy;
+}

@@ -1,0 +1,30 @@
+/** What the reader is told after an action, politely, with a way to undo it where there is one. */
+export class Notices {
+  /** @param {HTMLElement} $root holds `[data-plan=said]`, a live region, and the button `[data-do=undo]` */
+  constructor($root) {
+    this.$said = $root.querySelector("[data-plan=said]");
+    this.$undo = $root.querySelector("[data-do=undo]");
+    this.undo = null;
+  }
+
+  /**
+   * @param {string} text
+   * @param {(() => void) | null} undo what the button does, until the next notice
+   */
+  say(text, undo = null) {
+    this.undo = undo;
+    // The same text twice in a row would not be read out again.
+    this.$said.textContent = "";
+    setTimeout(() => {
+      this.$said.textContent = text;
+    }, 50);
+    this.$undo.hidden = !undo;
+  }
+
+  /** Undo what the last notice was about. */
+  takeBack() {
+    const undo = this.undo;
+    this.undo = null;
+    undo?.();
+  }
+}

@@ -1,0 +1,15 @@
+/** The words of the page for scripts, in the page's language. Scripts hold none of their own. */
+export class Words {
+  /** @param {Record<string, string>} texts by key, with places such as `{count}` */
+  constructor(texts) {
+    this.texts = texts;
+  }
+
+  /** The text of a key with its places filled; a key the page lacks is a mistake of ours and throws. */
+  say(key, values = {}) {
+    if (!(key in this.texts)) {
+      throw new Error(`words: no ${key}`);
+    }
+    return this.texts[key].replaceAll(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+  }
+}

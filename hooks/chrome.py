@@ -1,0 +1,47 @@
+"""Hands the templates the plain view of what surrounds a page's text.
+
+Events: `on_page_context` and `on_template_context`, priority -200, after i18n and the theme have added theirs;
+`on_post_template`, priority 0.
+"""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from engine import guide_of, is_inner_build, site_url_of
+from oxlo.locales import LOCALES
+from oxlo.rendering import lead_and_rest
+from oxlo.views import not_found_view, page_view, sitemap_rows
+
+Context = dict[str, Any]
+
+
+@event_priority(-200)
+def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
+    """One view a page, as `oxlo`, and its text in two parts, between which the list of contents stands."""
+    guide = guide_of(config)
+    context["lead"], context["rest"] = lead_and_rest(page.content or "")
+    context["oxlo"] = page_view(guide, guide.by_path(f"docs/{page.file.src_uri}"), site_url_of(config))
+    return context
+
+
+@event_priority(-200)
+def on_template_context(context: Context, template_name: str, config: MkDocsConfig) -> Context:
+    """The views of the two files that are not pages: the 404 page, which serves both languages, and the sitemap."""
+    guide, site_url = guide_of(config), site_url_of(config)
+    if template_name == "404.html":
+        context["parts"] = [not_found_view(guide, site_url, locale) for locale in LOCALES]
+        context["oxlo"] = context["parts"][0]
+    elif template_name == "sitemap.xml":
+        context["rows"] = sitemap_rows(guide, site_url)
+    return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the 404 page of the default language; an empty text tells the engine to write nothing."""
+    if template_name == "404.html" and is_inner_build(config):
+        return ""
+    return output_content

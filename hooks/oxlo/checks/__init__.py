@@ -1,0 +1,33 @@
+"""Rules that span several files; each module holds one kind, each rule yields problems and never stops at the first."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from oxlo.checks.addresses import check_addresses
+from oxlo.checks.ids import check_ids
+from oxlo.checks.languages import check_languages
+from oxlo.checks.links import check_links
+from oxlo.checks.navigation import check_navigation
+from oxlo.checks.records import check_dates, check_records
+from oxlo.checks.wayfinder import check_wayfinder
+from oxlo.guide import Guide, load_guide
+from oxlo.problems import Problem
+
+
+def check_guide(guide: Guide, today: datetime.date) -> Iterator[Problem]:
+    """Every rule over the whole guide; `today` is the build date that dates are held against."""
+    yield from check_languages(guide)
+    yield from check_ids(guide)
+    yield from check_addresses(guide)
+    yield from check_links(guide)
+    yield from check_navigation(guide)
+    yield from check_records(guide)
+    yield from check_wayfinder(guide)
+    yield from check_dates(guide, today)
+
+
+def load_and_check(root: Path, today: datetime.date) -> tuple[Guide, list[Problem]]:
+    """The guide below a folder and everything that is wrong with it, sorted by path and line."""
+    guide, problems = load_guide(root)
+    return guide, sorted({*problems, *check_guide(guide, today)})

@@ -1,0 +1,70 @@
+"""Addresses are a public interface: one page each, in the right place, and none is ever lost."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from oxlo.guide import Guide
+from oxlo.locales import LOCALES
+from oxlo.pages import HOME, Page
+from oxlo.problems import Problem, problem
+from oxlo.yamltext import Place, field_name
+
+# First parts of addresses that belong to the site itself.
+_RESERVED: Final = frozenset({"en", "nb", "assets", "search", "pagefind", "404", "sitemap"})
+
+
+def check_addresses(guide: Guide) -> Iterator[Problem]:
+    """Unique addresses, sensible slugs, redirects from addresses that are free, nothing published lost."""
+    taken: dict[str, Page] = {}
+    for locale in LOCALES:
+        for page in guide.in_locale(locale):
+            yield from _slug(guide, page)
+            address = guide.address(locale, page.id)
+            if address in taken:
+                other = taken[address].path
+                yield problem(
+                    page.written_in, page.line_of("slug"), "slug", "address-twice", address=address, other=other
+                )
+            taken.setdefault(address, page)
+    sources: dict[str, list[tuple[Page, int]]] = defaultdict(list)
+    for page in guide.pages.values():
+        for number, old in enumerate(page.meta.redirects):
+            sources[old].append((page, number))
+    for old, redirects in sorted(sources.items()):
+        for page, number in redirects:
+            place, line = f"redirects[{number}]", page.line_of("redirects", number)
+            if old in taken:
+                yield problem(page.written_in, line, place, "redirect-in-use", address=old, other=taken[old].path)
+            for other_page, _ in redirects:
+                if other_page is not page:
+                    yield problem(page.written_in, line, place, "redirect-twice", address=old, other=other_page.path)
+    yield from _lost(guide, {*taken, *sources})
+
+
+def _slug(guide: Guide, page: Page) -> Iterator[Problem]:
+    line, slug = page.line_of("slug"), page.meta.slug
+    if page.id == HOME:
+        if slug:
+            yield problem(page.written_in, line, "slug", "home-has-slug")
+        return
+    if not slug:
+        yield problem(page.written_in, line, "slug", "slug-missing")
+    if "/" not in page.id and slug in _RESERVED and not (page.locale == "en" and slug == "search"):
+        yield problem(page.written_in, line, "slug", "slug-reserved", slug=slug)
+    parent = page.id.rpartition("/")[0]
+    if parent and (page.locale, parent) not in guide.loaded.page_files:
+        yield problem(page.written_in, 1, "", "parent-missing", parent=f"docs/{page.locale}/{parent}/index.md")
+
+
+def _lost(guide: Guide, reachable: set[str]) -> Iterator[Problem]:
+    if not (published := guide.published) or not guide.loaded.has_all_pages:
+        return
+    for page, addresses in published.value.pages.items():
+        places: list[tuple[Place, str | None]] = [((locale,), getattr(addresses, locale)) for locale in LOCALES]
+        places += [(("former", number), address) for number, address in enumerate(addresses.former)]
+        for place, address in places:
+            if address and address not in reachable:
+                whole = ("pages", page, *place)
+                line, field = published.line_of(*whole), field_name(whole)
+                yield problem(published.path, line, field, "address-lost", address=address, page=page)

@@ -1,0 +1,81 @@
+"""Every link leads somewhere: between pages, to anchors, to listed addresses elsewhere, and from data to pages."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from oxlo.guide import Guide
+from oxlo.lists import LISTS, list_anchors
+from oxlo.pages import Page
+from oxlo.problems import Problem, problem
+from oxlo.validation import nearest, shortened
+
+
+def check_links(guide: Guide) -> Iterator[Problem]:
+    """Check the links of every page and of the data."""
+    anchors = {page.path: _anchors(guide, page) for page in guide.pages.values()}
+    files = {path: key for key, path in guide.loaded.page_files.items()}
+    for page in guide.pages.values():
+        for link in page.outline.links:
+            if found := _link_problem(guide, page, link.target, anchors, files):
+                code, values = found
+                yield problem(page.written_in, link.line, "", code, target=shortened(link.target), **values)
+            if link.is_image and not link.text.strip():
+                yield problem(page.written_in, link.line, "", "image-without-text", target=shortened(link.target))
+        for marker, line in page.outline.markers:
+            if marker not in LISTS:
+                yield problem(page.written_in, line, "", "list-unknown", name=marker, near=nearest(marker, LISTS))
+    if glossary := guide.glossary:
+        ids = sorted({page for _, page in guide.loaded.page_files})
+        for number, term in enumerate(glossary.value):
+            if term.page and term.page not in ids:
+                line, field = glossary.line_of(number, "page"), f"[{number}].page"
+                yield problem(glossary.path, line, field, "page-unknown", page=term.page, near=nearest(term.page, ids))
+
+
+def _anchors(guide: Guide, page: Page) -> set[str] | None:
+    """The anchors of a page; None where a problem that is told elsewhere keeps us from knowing them."""
+    english = guide.pages.get(("en", page.id))
+    if english is None or [h.level for h in english.outline.headings] != [h.level for h in page.outline.headings]:
+        return None
+    if page.outline.markers and guide.loaded.unread:
+        return None
+    found = set(guide.heading_anchors(page))
+    for marker, _ in page.outline.markers:
+        found |= list_anchors(guide, page, marker)
+    return found
+
+
+def _link_problem(
+    guide: Guide,
+    page: Page,
+    target: str,
+    anchors: Mapping[str, set[str] | None],
+    files: Mapping[str, tuple[str, str]],
+) -> tuple[str, dict[str, str]] | None:
+    """The code and values of what is wrong with a link, or None."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return "link-not-understood", {}
+    if parts.scheme in ("http", "https"):
+        if guide.language_of(page, target) is None and guide.loaded.unread.isdisjoint({"sources", "resources"}):
+            return "link-not-listed", {"near": nearest(target, guide.listed_addresses)}
+        return None
+    if parts.scheme or parts.netloc or parts.query or not target:
+        return "link-not-understood", {}
+    if parts.path.startswith("/"):
+        return "link-absolute", {}
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path)) if parts.path else page.path
+    if path.startswith("docs/assets/"):
+        return None
+    if path not in files:
+        own = sorted(p for p in files if p.startswith(f"docs/{page.locale}/"))
+        near = nearest(path, own)
+        return "link-broken", {"near": posixpath.relpath(near, posixpath.dirname(page.path)) if near else ""}
+    if files[path][0] != page.locale:
+        return "link-other-language", {}
+    known = anchors.get(path)
+    if parts.fragment and known is not None and parts.fragment not in known:
+        return "anchor-broken", {"anchor": parts.fragment, "near": nearest(parts.fragment, known)}
+    return None

@@ -1,0 +1,41 @@
+"""Every page can be found: it stands once in the menu or at the foot, and every list of data is shown."""
+
+from collections.abc import Iterator
+
+from oxlo.guide import Guide
+from oxlo.lists import LISTS
+from oxlo.locales import LOCALES
+from oxlo.pages import HOME
+from oxlo.problems import Problem, problem
+from oxlo.validation import nearest
+from oxlo.wayfinder import area_page_id
+
+
+def check_navigation(guide: Guide) -> Iterator[Problem]:
+    """Hold the menu against the pages that exist."""
+    if not (file := guide.navigation):
+        return
+    ids = {page for _, page in guide.loaded.page_files}
+    seen: set[str] = {HOME, *(area_page_id(area.id) for area in guide.areas)}
+    places: list[tuple[tuple[str | int, ...], str]] = []
+    places += [(("menu", s, "pages", p), page) for s, x in enumerate(file.value.menu) for p, page in enumerate(x.pages)]
+    places += [(("foot", p), page) for p, page in enumerate(file.value.foot)]
+    for place, page in places:
+        field = f"menu[{place[1]}].pages[{place[3]}]" if place[0] == "menu" else f"foot[{place[1]}]"
+        if page not in ids:
+            yield problem(file.path, file.line_of(*place), field, "page-unknown", page=page, near=nearest(page, ids))
+        elif page in seen:
+            yield problem(file.path, file.line_of(*place), field, "menu-twice", page=page)
+        seen.add(page)
+    for number, section in enumerate(file.value.menu):
+        if len(section.pages) > 1 and not section.title:
+            yield problem(file.path, file.line_of("menu", number), f"menu[{number}].title", "missing-key", key="title")
+    for (_, page), path in sorted(guide.loaded.page_files.items()):
+        if page not in seen:
+            yield problem(path, 1, "", "page-not-in-menu", page=page)
+    for name in sorted(set(LISTS) - {"items"}):  # items stand once on each area's page
+        for locale in LOCALES:
+            shown = [(p.path, line) for p in guide.in_locale(locale) for m, line in p.outline.markers if m == name]
+            if len(shown) != 1 and guide.loaded.has_all_pages:
+                path, line = shown[1] if shown else (f"docs/{locale}", 1)
+                yield problem(path, line, "", "list-not-once", name=name, count=len(shown), locale=locale)

@@ -1,0 +1,89 @@
+"""Records refer to records that exist, and dates lie where dates can lie."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from oxlo.guide import Guide
+from oxlo.loading import DataFile
+from oxlo.models import InlineSource
+from oxlo.problems import Problem, problem
+from oxlo.validation import nearest
+from oxlo.yamltext import field_name
+
+
+def check_records(guide: Guide) -> Iterator[Problem]:
+    """Sources and groups that are referred to exist; addresses stand in one source record only."""
+    for page in guide.pages.values():
+        for number, source in enumerate(page.meta.sources):
+            if not isinstance(source, InlineSource) and _is_unknown(guide, source):
+                line = page.line_of("sources", number)
+                yield _unknown_source(guide, page.written_in, line, f"sources[{number}]", source)
+    if requirements := guide.requirements:
+        yield from _groups(requirements, "requirements")
+        for number, requirement in enumerate(requirements.value.requirements):
+            for each, standing in enumerate(requirement.status):
+                if _is_unknown(guide, standing.source):
+                    line = requirements.line_of("requirements", number, "status", each, "source")
+                    field = f"requirements[{number}].status[{each}].source"
+                    yield _unknown_source(guide, requirements.path, line, field, standing.source)
+    if resources := guide.resources:
+        yield from _groups(resources, "resources")
+        for number, resource in enumerate(resources.value.resources):
+            line, field = resources.line_of("resources", number), f"resources[{number}].url"
+            if (resource.url is None) != (resource.state == "not-found") or bool(resource.url) != bool(
+                resource.languages
+            ):
+                yield problem(resources.path, line, field, "resource-state", id=resource.id)
+    seen: dict[str, str] = {}
+    for file in guide.loaded.sources:
+        for number, record in enumerate(file.value):
+            if record.url in seen:
+                line, field = file.line_of(number, "url"), f"[{number}].url"
+                yield problem(file.path, line, field, "source-twice", id=record.id, other=seen[record.url])
+            seen.setdefault(record.url, record.id)
+
+
+def check_dates(guide: Guide, today: datetime.date) -> Iterator[Problem]:
+    """Nothing has been reviewed or checked on a day that has not come."""
+    for page in guide.pages.values():
+        if page.meta.reviewed > today:
+            line = page.line_of("reviewed")
+            yield problem(page.written_in, line, "reviewed", "date-in-future", date=page.meta.reviewed, today=today)
+        for number, source in enumerate(page.meta.sources):
+            if isinstance(source, InlineSource) and source.checked > today:
+                line, field = page.line_of("sources", number, "checked"), f"sources[{number}].checked"
+                yield problem(page.written_in, line, field, "date-in-future", date=source.checked, today=today)
+    for file in guide.loaded.sources:
+        for number, record in enumerate(file.value):
+            yield from _checked(file, record.checked, today, number, "checked")
+    if resources := guide.resources:
+        for number, resource in enumerate(resources.value.resources):
+            yield from _checked(resources, resource.checked, today, "resources", number, "checked")
+    if requirements := guide.requirements:
+        for number, requirement in enumerate(requirements.value.requirements):
+            for each, standing in enumerate(requirement.status):
+                place = ("requirements", number, "status", each, "checked")
+                yield from _checked(requirements, standing.checked, today, *place)
+
+
+def _checked(file: DataFile[Any], date: datetime.date, today: datetime.date, *place: str | int) -> Iterator[Problem]:
+    if date > today:
+        yield problem(file.path, file.line_of(*place), field_name(place), "date-in-future", date=date, today=today)
+
+
+def _is_unknown(guide: Guide, source: str) -> bool:
+    return source not in guide.sources and "sources" not in guide.loaded.unread
+
+
+def _unknown_source(guide: Guide, path: str, line: int, field: str, source: str) -> Problem:
+    return problem(path, line, field, "source-unknown", source=source, near=nearest(source, guide.sources))
+
+
+def _groups(file: DataFile[Any], listed: str) -> Iterator[Problem]:
+    groups = [group.id for group in file.value.groups]
+    for number, record in enumerate(getattr(file.value, listed)):
+        if record.group not in groups:
+            line, field = file.line_of(listed, number, "group"), f"{listed}[{number}].group"
+            near = nearest(record.group, groups)
+            yield problem(file.path, line, field, "group-unknown", group=record.group, near=near)

@@ -1,0 +1,87 @@
+"""The wayfinder holds together: steps, bases, pages and reporting points exist, and no tick of a reader is orphaned."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from oxlo.guide import Guide
+from oxlo.loading import DataFile
+from oxlo.problems import Problem, problem
+from oxlo.validation import nearest
+from oxlo.wayfinder import WAYFINDER, Area, Item, ReportPoint
+
+
+def check_wayfinder(guide: Guide) -> Iterator[Problem]:
+    """Hold areas, items and the history of ids against what they refer to."""
+    numbers: dict[int, str] = {}
+    for area in guide.loaded.areas:
+        yield from _area(guide, area)
+        if area.value.number in numbers:
+            line, other = area.line_of("number"), numbers[area.value.number]
+            yield problem(area.path, line, "number", "area-number-twice", number=area.value.number, other=other)
+        numbers.setdefault(area.value.number, area.path)
+        for number, item in enumerate(area.value.items):
+            yield from _item(guide, area, number, item)
+    for section in guide.sections_of_law.values():
+        if section.source not in guide.sources and "sources" not in guide.loaded.unread:
+            file = guide.loaded.data["wayfinder/law"]
+            place = next(n for n, s in enumerate(file.value) if s.id == section.id)
+            near = nearest(section.source, guide.sources)
+            line, field = file.line_of(place, "source"), f"[{place}].source"
+            yield problem(file.path, line, field, "source-unknown", source=section.source, near=near)
+    yield from _steps(guide)
+    yield from _history(guide)
+
+
+def _area(guide: Guide, file: DataFile[Area]) -> Iterator[Problem]:
+    area, steps = file.value, [step.id for step in guide.steps]
+    name = PurePosixPath(file.path).stem
+    if area.id != name:
+        yield problem(file.path, file.line_of("id"), "id", "area-name", id=area.id, name=name)
+    if steps and area.step not in steps:
+        near = nearest(area.step, steps)
+        yield problem(file.path, file.line_of("step"), "step", "step-unknown", step=area.step, near=near)
+
+
+def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterator[Problem]:
+    pages = {page for _, page in guide.loaded.page_files}
+    points: DataFile[tuple[ReportPoint, ...]] | None = guide.loaded.data.get("wayfinder/reporting")
+    known: Mapping[str, object] = {**guide.sources, **guide.sections_of_law}
+    for each, basis in enumerate(item.basis):
+        if basis not in known and guide.loaded.unread.isdisjoint({"sources", "wayfinder"}):
+            line, field = file.line_of("items", number, "basis", each), f"items[{number}].basis[{each}]"
+            yield problem(file.path, line, field, "basis-unknown", basis=basis, near=nearest(basis, known))
+    if item.page and item.page not in pages:
+        line, field = file.line_of("items", number, "page"), f"items[{number}].page"
+        yield problem(file.path, line, field, "page-unknown", page=item.page, near=nearest(item.page, pages))
+    ids = [point.id for point in points.value] if points else list(item.report)
+    for each, point in enumerate(item.report):
+        if point not in ids:
+            line, field = file.line_of("items", number, "report", each), f"items[{number}].report[{each}]"
+            yield problem(file.path, line, field, "report-unknown", point=point, near=nearest(point, ids))
+
+
+def _steps(guide: Guide) -> Iterator[Problem]:
+    page = guide.pages.get(("en", WAYFINDER))
+    if not (file := guide.loaded.data.get("wayfinder/path")) or not page:
+        return
+    anchors = guide.heading_anchors(page)
+    for number, step in enumerate(file.value.steps):
+        if step.anchor not in anchors:
+            line, field = file.line_of("steps", number, "anchor"), f"steps[{number}].anchor"
+            near = nearest(step.anchor, anchors)
+            values = {"target": WAYFINDER, "anchor": step.anchor, "near": near}
+            yield problem(file.path, line, field, "anchor-broken", **values)
+
+
+def _history(guide: Guide) -> Iterator[Problem]:
+    if not (file := guide.history) or "wayfinder/areas" in guide.loaded.unread:
+        return
+    items = {item.id for area in guide.areas for item in area.items}
+    former = {entry.id for entry in file.value}
+    for number, entry in enumerate(file.value):
+        line = file.line_of(number, "id")
+        if entry.id in items:
+            yield problem(file.path, line, f"[{number}].id", "history-in-use", id=entry.id)
+        if entry.became and entry.became not in items | former - {entry.id}:
+            line, near = file.line_of(number, "became"), nearest(entry.became, items)
+            yield problem(file.path, line, f"[{number}].became", "history-leads-nowhere", id=entry.became, near=near)

@@ -1,0 +1,67 @@
+"""Lists from data as text: each fragment is a template in `overrides/fragments/`, Markdown or HTML."""
+
+import html
+import re
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from oxlo.guide import Guide
+from oxlo.lists import LISTS
+from oxlo.outline import MARKER
+from oxlo.pages import Page
+
+# Every character that the engine's Markdown lets be escaped; the rest means nothing in the middle of a line.
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+!|-])")
+
+
+def escape_markdown(text: object) -> str:
+    """Text from data as Markdown that shows exactly that text: nothing in it becomes markup."""
+    if isinstance(text, Markup):
+        return text
+    escaped = html.escape(" ".join(str(text).split()), quote=True).replace("&#x27;", "'")
+    return re.sub(r"^([0-9]+)\.", r"\1\.", _MARKDOWN.sub(r"\\\1", escaped))
+
+
+def _html_environment(templates: Path) -> Environment:
+    """For fragments whose structure Markdown cannot say; every value is escaped as HTML."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,
+    )
+
+
+def _markdown_environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        finalize=escape_markdown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701  every value passes `escape_markdown`, which is stricter
+    )
+    environment.filters["raw"] = Markup
+    return environment
+
+
+def with_fragments(guide: Guide, page: Page, markdown: str, templates: Path) -> str:
+    """The page's Markdown with every `<!-- oxlo:name -->` replaced by the list of that name."""
+    if not page.outline.markers:
+        return markdown
+    markdown_environment, html_environment = _markdown_environment(templates), _html_environment(templates)
+
+    def render(match: re.Match[str]) -> str:
+        name = match.group(1)
+        view = LISTS[name](guide, page)
+        is_html = (templates / f"{name}.html").is_file()
+        template = (html_environment if is_html else markdown_environment).get_template(
+            f"{name}.{'html' if is_html else 'md'}"
+        )
+        return template.render(view, words=guide.words(page.locale))
+
+    return MARKER.sub(render, markdown)

@@ -1,0 +1,25 @@
+"""Promise: every link, image, stylesheet and anchor on every page leads to something, and no id stands twice."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from oxlo.gates.built_site import BuiltSite
+from oxlo.problems import Problem, problem
+from oxlo.validation import shortened
+
+
+def gate_links(site: BuiltSite) -> Iterator[Problem]:
+    """Follow every address on every page, wherever it came from."""
+    ids = {path: set(page.ids) for path, page in site.pages.items()}
+    for path, page in site.pages.items():
+        for name, count in Counter(page.ids).items():
+            if count > 1:
+                yield problem(path, 1, "", "gate-id-twice", id=name)
+        for link in page.links:
+            file, anchor = site.file_of(page, link)
+            if file is None:
+                continue
+            if file not in site.files:
+                yield problem(path, 1, "", "gate-link", target=shortened(link))
+            elif anchor and file in ids and anchor not in ids[file]:
+                yield problem(path, 1, "", "gate-anchor", target=shortened(link))

@@ -1,0 +1,215 @@
+"""What each list made from data shows: one function a list, from the guide and a page to a plain view."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Any, Final
+
+from oxlo.guide import Guide
+from oxlo.item_views import item_views
+from oxlo.locales import Locale, first_letter, format_date, sort_key, twin_of
+from oxlo.pages import Page
+from oxlo.views import language_mark, relative
+from oxlo.wayfinder import PAPER, area_page_id
+
+
+def _standing(guide: Guide, standing: Any, locale: Locale) -> dict[str, Any]:
+    source = guide.sources[standing.source]
+    return {
+        "kind": standing.kind,
+        "label": guide.words(locale)[f"standing_{standing.kind}"],
+        "condition": standing.condition.in_locale(locale),
+        "source": source.title.in_locale(locale),
+        "url": source.url,
+        "checked": format_date(standing.checked, locale),
+        "edition": source.edition,
+    }
+
+
+def _requirements(guide: Guide, page: Page) -> dict[str, Any]:
+    file, locale = guide.requirements, page.locale
+    if not file:
+        return {"groups": []}
+    number = 0
+    groups = []
+    for group in file.value.groups:
+        items = []
+        for requirement in (r for r in file.value.requirements if r.group == group.id):
+            number += 1
+            items.append(
+                {
+                    "id": requirement.id,
+                    "number": number,
+                    "text": requirement.text.in_locale(locale),
+                    "explanation": requirement.explanation.in_locale(locale),
+                    "status": [_standing(guide, s, locale) for s in requirement.status],
+                }
+            )
+        groups.append({"id": group.id, "title": group.title.in_locale(locale), "items": items})
+    return {"groups": groups}
+
+
+def _resources(guide: Guide, page: Page) -> dict[str, Any]:
+    file, locale = guide.resources, page.locale
+    if not file:
+        return {"groups": []}
+    words = guide.words(locale)
+    groups = []
+    for group in file.value.groups:
+        items = [
+            {
+                "id": resource.id,
+                "title": resource.title.in_locale(locale),
+                "description": resource.description.in_locale(locale),
+                "owner": resource.owner.in_locale(locale),
+                "languages": f" {words['and']} ".join(words[f"language_{code}"] for code in resource.languages),
+                "url": resource.url,
+                "checked": format_date(resource.checked, locale),
+                "state": resource.state,
+            }
+            for resource in file.value.resources
+            if resource.group == group.id
+        ]
+        groups.append({"id": group.id, "title": group.title.in_locale(locale), "items": items})
+    return {"groups": groups}
+
+
+def _by_letter(entries: list[dict[str, Any]], locale: Locale) -> list[dict[str, Any]]:
+    entries.sort(key=lambda e: sort_key(e["sort"], locale))
+    letters = groupby(entries, key=lambda e: first_letter(e["sort"], locale))
+    return [{"letter": letter, "anchor": f"letter-{_anchor(letter)}", "entries": list(g)} for letter, g in letters]
+
+
+def _anchor(letter: str) -> str:
+    """The letter as an anchor that is the same in both languages."""
+    return {"Æ": "ae", "Ø": "oe", "Å": "aa"}.get(letter, letter.lower())
+
+
+def _glossary(guide: Guide, page: Page) -> dict[str, Any]:
+    locale, entries = page.locale, []
+    other = twin_of(locale)
+    twin = relative(guide.address(locale, page.id), guide.address(other, page.id))
+    for term in guide.glossary.value if guide.glossary else ():
+        words = term.term.in_locale(locale)
+        target = guide.pages.get((locale, term.page)) if term.page else None
+        entries.append(
+            {
+                "id": term.id,
+                "sort": words,
+                "term": words,
+                "explanation": term.explanation.in_locale(locale),
+                "also": term.also.in_locale(locale),
+                "former": term.former.in_locale(locale),
+                "twin": {"term": term.term.in_locale(other), "url": f"{twin}#{term.id}", "locale": other},
+                "page": {"title": target.meta.title, "path": _path(page, target)} if target else None,
+            }
+        )
+        see = {"id": term.id, "term": words}
+        entries += [{"id": None, "sort": old, "term": old, "see": see} for old in term.former.in_locale(locale)]
+    return {"letters": _by_letter(entries, locale)}
+
+
+def _index(guide: Guide, page: Page) -> dict[str, Any]:
+    """Every page and every term, old ones included, under its letter."""
+    locale = page.locale
+    entries: list[dict[str, Any]] = [
+        {"sort": other.meta.title, "text": other.meta.title, "path": _path(page, other), "kind": "page"}
+        for other in guide.in_locale(locale)
+    ]
+    glossary = next((p for p in guide.in_locale(locale) if any(m == "glossary" for m, _ in p.outline.markers)), None)
+    titles = {entry["sort"].casefold() for entry in entries}
+    for term in guide.glossary.value if guide.glossary and glossary else ():
+        for text in (term.term.in_locale(locale), *term.also.in_locale(locale), *term.former.in_locale(locale)):
+            if text.casefold() not in titles:
+                path = f"{_path(page, glossary)}#{term.id}" if glossary else ""
+                entries.append({"sort": text, "text": text, "path": path, "kind": "term"})
+    return {"letters": _by_letter(entries, locale)}
+
+
+def _linker(guide: Guide, page: Page) -> Callable[[str], str]:
+    own = guide.address(page.locale, page.id)
+    return lambda address: relative(own, address)
+
+
+def _items(guide: Guide, page: Page) -> dict[str, Any]:
+    area = next(area for area in guide.areas if area_page_id(area.id) == page.id)
+    link, mark = _linker(guide, page), language_mark(guide, page.locale)
+    entries = item_views(guide, area, page.locale, link, mark)
+    return {"entries": entries, "plan": _plan(guide, page), "area": area.id}
+
+
+def _checklists(guide: Guide, page: Page) -> dict[str, Any]:
+    """Every area with its items, for paper."""
+    link, mark = _linker(guide, page), language_mark(guide, page.locale)
+    areas = [
+        {
+            "id": area.id,
+            "number": area.number,
+            "title": area.title.in_locale(page.locale),
+            "entries": item_views(guide, area, page.locale, link, mark),
+        }
+        for area in guide.areas
+    ]
+    return {"areas": areas, "plan": _plan(guide, page)}
+
+
+def _plan(guide: Guide, page: Page) -> dict[str, Any]:
+    """What scripts need to know of the page they are on."""
+    root = relative(guide.address(page.locale, page.id), "/")
+    words = guide.words(page.locale)
+    return {
+        "catalogue": f"{root}assets/wayfinder.json",
+        "root": root,
+        "locale": page.locale,
+        "all": " ".join(item.id for area in guide.areas for item in area.items),
+        "print": _linker(guide, page)(guide.address(page.locale, PAPER)),
+        "history": {entry.id: {"became": entry.became} for entry in (guide.history.value if guide.history else ())},
+        "words": {key: text for key, text in words.items() if key.startswith("plan_")},
+    }
+
+
+def _overview(guide: Guide, page: Page) -> dict[str, Any]:
+    """Every area with a line on what it is about."""
+    link = _linker(guide, page)
+    areas = [
+        {
+            "number": area.number,
+            "title": area.title.in_locale(page.locale),
+            "description": area.description.in_locale(page.locale),
+            "url": link(guide.address(page.locale, area_page_id(area.id))),
+            "ids": " ".join(item.id for item in area.items),
+        }
+        for area in guide.areas
+    ]
+    return {"areas": areas, "plan": _plan(guide, page)}
+
+
+def _path(page: Page, other: Page) -> str:
+    return posixpath.relpath(other.path, posixpath.dirname(page.path))
+
+
+LISTS: Final[Mapping[str, Callable[[Guide, Page], dict[str, Any]]]] = {
+    "a-z": _index,
+    "checklists": _checklists,
+    "glossary": _glossary,
+    "items": _items,
+    "overview": _overview,
+    "requirements": _requirements,
+    "resources": _resources,
+}
+
+
+def list_anchors(guide: Guide, page: Page, name: str) -> set[str]:
+    """The anchors that a list adds to its page."""
+    if name == "requirements" and guide.requirements:
+        value = guide.requirements.value
+        return {r.id for r in value.requirements} | {g.id for g in value.groups}
+    if name == "resources" and guide.resources:
+        return {r.id for r in guide.resources.value.resources} | {g.id for g in guide.resources.value.groups}
+    if name in ("items", "checklists"):
+        shown = [area for area in guide.areas if name == "checklists" or area_page_id(area.id) == page.id]
+        headings = {"checklist"} if name == "items" else {f"area-{area.id}" for area in shown}
+        return {item.id for area in shown for item in area.items} | headings
+    if name == "glossary" and guide.glossary:
+        return {term.id for term in guide.glossary.value}
+    return set()

@@ -1,0 +1,172 @@
+"""From disk to models: the only module of the core that reads the content's files."""
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, Generic, TypeVar
+
+from oxlo.locales import LOCALES, Locale
+from oxlo.models import Bilingual, Navigation, Published, Requirements, Resources, Source, Term
+from oxlo.pages import Page, page_id, parse_page
+from oxlo.problems import Problem, problem
+from oxlo.validation import nearest, validate
+from oxlo.wayfinder import Area, FormerItem, LawSection, ReportPoint, StepPath, area_page
+from oxlo.yamltext import YamlText, parse_yaml
+
+T = TypeVar("T")
+
+DATA: Final = "docs/_data"
+_MODELS: Final[Mapping[str, Any]] = {
+    "glossary": tuple[Term, ...],
+    "navigation": Navigation,
+    "published": Published,
+    "resources": Resources,
+    "suppliers": Requirements,
+    "wayfinder/history": tuple[FormerItem, ...],
+    "wayfinder/law": tuple[LawSection, ...],
+    "wayfinder/path": StepPath,
+    "wayfinder/reporting": tuple[ReportPoint, ...],
+    "words": dict[str, Bilingual],
+}
+# Folders of data that hold any number of files of one kind.
+_KINDS: Final[Mapping[str, Any]] = {"sources": tuple[Source, ...], "wayfinder/areas": Area}
+_FOLDERS: Final = (*LOCALES, "_data", "assets")
+# What may lie below docs/assets; a file of any other kind would be published without anybody having meant it.
+_ASSETS: Final = frozenset({".css", ".mjs", ".js", ".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".json"})
+
+
+@dataclasses.dataclass(frozen=True)
+class DataFile(Generic[T]):
+    """A data file as a model, which still knows where each of its places stands."""
+
+    path: str
+    value: T
+    source: YamlText
+
+    def line_of(self, *place: str | int) -> int:
+        """The line of a place in the file."""
+        return self.source.line_of(place)
+
+
+@dataclasses.dataclass(frozen=True)
+class Loaded:
+    """Everything that could be read; `page_files` also names pages that could not be understood.
+
+    `unread` names the data that could not, so that rules which need it can hold back.
+    """
+
+    pages: Mapping[tuple[Locale, str], Page]
+    page_files: Mapping[tuple[Locale, str], str]
+    data: Mapping[str, DataFile[Any]]
+    unread: frozenset[str]
+
+    @property
+    def has_all_pages(self) -> bool:
+        """Whether every page could be understood."""
+        return len(self.pages) == len(self.page_files)
+
+    @property
+    def sources(self) -> tuple[DataFile[tuple[Source, ...]], ...]:
+        """The files of sources."""
+        return tuple(file for name, file in self.data.items() if name.startswith("sources/"))
+
+    @property
+    def areas(self) -> tuple[DataFile[Area], ...]:
+        """The wayfinder's areas in their order."""
+        files = [file for name, file in self.data.items() if name.startswith("wayfinder/areas/")]
+        return tuple(sorted(files, key=lambda file: (file.value.number, file.value.id)))
+
+
+def load(root: Path) -> tuple[Loaded, list[Problem]]:
+    """Read all content below `root/docs` and collect every problem on the way."""
+    loader = _Loader(root)
+    for path in sorted((root / "docs").rglob("*")):
+        if path.is_symlink():
+            loader.say(path, "symlink")
+        elif path.is_file():
+            loader.read(path)
+    missing = sorted(set(_MODELS) - loader.seen)
+    loader.problems += [problem(f"{DATA}/{name}.yml", 1, "", "data-file-missing") for name in missing]
+    # A folder of data counts as unread when any of its files is.
+    unread = {name.rpartition("/")[0] or name for name in loader.seen | set(_MODELS) if name not in loader.data}
+    return Loaded(loader.pages, loader.page_files, loader.data, frozenset(unread)), loader.problems
+
+
+class _Loader:
+    """What one pass over the files has found so far."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.pages: dict[tuple[Locale, str], Page] = {}
+        self.page_files: dict[tuple[Locale, str], str] = {}
+        self.data: dict[str, DataFile[Any]] = {}
+        self.seen: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def say(self, path: Path, code: str, line: int = 1, **values: str) -> None:
+        self.problems.append(problem(path.relative_to(self.root).as_posix(), line, "", code, **values))
+
+    def read(self, path: Path) -> None:
+        place, parts = path.relative_to(self.root).as_posix(), path.relative_to(self.root / "docs").parts
+        if path.name.startswith("."):
+            self.say(path, "file-not-expected", near="")
+        elif parts[0] in LOCALES and path.suffix == ".md":
+            self._page(path, place, "nb" if parts[0] == "nb" else "en", PurePosixPath(*parts[1:]))
+        elif parts[0] == "_data" and path.suffix == ".yml":
+            self._data(path, place, PurePosixPath(*parts[1:]).with_suffix("").as_posix())
+        elif parts[0] != "assets" or path.suffix not in _ASSETS:
+            near = nearest(parts[0], _FOLDERS) if len(parts) > 1 and parts[0] not in _FOLDERS else ""
+            self.say(path, "file-not-expected", near=near)
+
+    def _page(self, path: Path, place: str, locale: Locale, relative: PurePosixPath) -> None:
+        page = page_id(relative)
+        if not self._claimed(path, locale, page, place):
+            return
+        if (text := self._text(path)) is not None:
+            parsed, found = parse_page(text, place, locale, page)
+            self.problems += found
+            if parsed:
+                self.pages[locale, page] = parsed
+
+    def _claimed(self, path: Path, locale: Locale, page: str, place: str) -> bool:
+        """Whether no other file has made this page already."""
+        if (locale, page) in self.page_files:
+            self.say(path, "page-twice", other=self.page_files[locale, page])
+            return False
+        self.page_files[locale, page] = place
+        return True
+
+    def _data(self, path: Path, place: str, name: str) -> None:
+        folder = name.rpartition("/")[0]
+        kind = _MODELS.get(name) or _KINDS.get(folder)
+        if kind is None:
+            self.say(path, "data-file-unknown", near=nearest(name, _MODELS))
+            return
+        self.seen.add(name)
+        if (text := self._text(path)) is None:
+            return
+        parsed, found = parse_yaml(text, place)
+        self.problems += found
+        if parsed is None:
+            return
+        value, found = validate(kind, parsed, place)
+        self.problems += found
+        if value is not None:
+            self.data[name] = DataFile(place, value, parsed)
+        if isinstance(value, Area):
+            for locale in LOCALES:
+                page = area_page(value, parsed, place, locale)
+                if self._claimed(path, locale, page.id, page.path):
+                    self.pages[locale, page.id] = page
+
+    def _text(self, path: Path) -> str | None:
+        raw = path.read_bytes()
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            self.say(path, "not-utf-8", line=raw[: error.start].count(b"\n") + 1)
+            return None
+        if text.startswith("\ufeff"):
+            self.say(path, "byte-order-mark")
+            return None
+        return text.replace("\r\n", "\n")

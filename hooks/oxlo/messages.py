@@ -1,0 +1,48 @@
+"""The words of the command line, in Norwegian and English; the words of the site live in `docs/`."""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import yaml
+
+from oxlo.locales import Locale
+
+# Follows a message where a near match is known.
+_HINT: Final[Mapping[Locale, str]] = {"nb": "; mente du «{near}»?", "en": "; did you mean “{near}”?"}
+
+
+@cache
+def _catalogue() -> Mapping[str, Mapping[str, str]]:
+    text = files("oxlo").joinpath("messages.yml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return loaded
+
+
+class Messages:
+    """The catalogue in one language: `Messages("nb").say("unknown-key.message", key="sluk", …)`."""
+
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+
+    def say(self, key: str, /, **values: str) -> str:
+        """The sentence of that key with its placeholders filled; a missing key is a programming error."""
+        name, _, part = key.rpartition(".")
+        entry = _catalogue()[name]
+        hint = _HINT[self.locale] if values.get("near") else ""
+        return entry[f"{part}.{self.locale}"].replace("{near:hint}", hint).format_map(values)
+
+    @staticmethod
+    def keys() -> list[str]:
+        """Every name in the catalogue."""
+        return sorted(_catalogue())
+
+
+def locale_of_environment(environ: Mapping[str, str] = os.environ) -> Locale:
+    """Norwegian for `nb*`, `nn*` and `no*` (POSIX order: LC_ALL, LC_MESSAGES, LANG), English for all others."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            return "nb" if value.lower().startswith(("nb", "nn", "no")) else "en"
+    return "en"

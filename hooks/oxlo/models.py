@@ -1,0 +1,223 @@
+"""The shapes of what editors write: front matter and the records below `docs/_data/`."""
+
+import datetime
+import re
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from oxlo.locales import Locale
+from oxlo.validation import Record
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PAGE_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# No part begins with a dot or looks like a file: a page at an old address must stay inside the site, in a folder.
+_PATH: Final = re.compile(r"/(?!(?:assets|404|sitemap)(?:/|\.))((?!\.)(?![^/]*\.(?:html|xml|json|gz)/)[a-z0-9._~-]+/)+")
+
+
+def _check(pattern: re.Pattern[str], code: str) -> Any:
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise PydanticCustomError(code, code)
+        return value
+
+    return AfterValidator(check)
+
+
+def _plain(value: str) -> str:
+    """Text that is safe in an attribute, a feed and a heading alike; typographic quotes are welcome."""
+    if found := _CONTROL.search(value):
+        raise PydanticCustomError("control-character", "", {"character": f"U+{ord(found.group()):04X}"})
+    if found := re.search('[<>"]', value):
+        raise PydanticCustomError("not-plain-text", "", {"character": found.group()})
+    return value
+
+
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise PydanticCustomError("not-an-address", "") from None
+    if parts.scheme != "https" or not parts.hostname or "." not in parts.hostname or re.search(r"[\s<>\"'`]", value):
+        raise PydanticCustomError("not-an-address", "")
+    return value
+
+
+Id = Annotated[str, _check(_ID, "not-an-id")]
+PageId = Annotated[str, _check(_PAGE_ID, "not-an-id")]
+Slug = Annotated[str, _check(_ID, "not-a-slug")]
+OldAddress = Annotated[str, _check(_PATH, "not-an-old-address")]
+PlainText = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Title = Annotated[PlainText, Field(max_length=90)]
+Description = Annotated[PlainText, Field(min_length=30, max_length=250)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Language = Literal["nb", "nn", "en"]
+
+
+T = TypeVar("T")
+
+
+class Both(Record, Generic[T]):
+    """One thing in both languages, side by side, so that neither can be forgotten."""
+
+    nb: T
+    en: T
+
+    def in_locale(self, locale: Locale) -> T:
+        """The one in one language."""
+        return self.nb if locale == "nb" else self.en
+
+
+Bilingual = Both[PlainText]
+
+
+class BilingualList(Record):
+    """Words in both languages, not necessarily as many in each."""
+
+    nb: tuple[PlainText, ...] = ()
+    en: tuple[PlainText, ...] = ()
+
+    def in_locale(self, locale: Locale) -> tuple[str, ...]:
+        """The words in one language."""
+        return self.nb if locale == "nb" else self.en
+
+
+class InlineSource(Record):
+    """A source that only one page uses, written where it is used; `title` in the page's language."""
+
+    title: PlainText
+    url: WebAddress
+    checked: datetime.date
+    language: Language = "nb"
+    edition: Literal["current", "earlier"] = "current"
+
+
+class Source(Record):
+    """A source that several pages may use; `edition: earlier` marks an earlier edition of this guide."""
+
+    id: Id
+    title: Bilingual
+    url: WebAddress
+    language: Language
+    checked: datetime.date
+    edition: Literal["current", "earlier"] = "current"
+
+
+def _kind_of_source(value: object) -> str:
+    return "(record)" if isinstance(value, dict | InlineSource) else "(id)"
+
+
+# A mistake in one kind is told as that, and not as a failure to be the other.
+SourceOfPage = Annotated[
+    Annotated[Id, Tag("(id)")] | Annotated[InlineSource, Tag("(record)")], Discriminator(_kind_of_source)
+]
+
+
+class FrontMatter(Record):
+    """What stands between the `---` lines at the top of every page."""
+
+    title: Title
+    description: Description
+    slug: Slug | None = None
+    reviewed: datetime.date
+    sources: tuple[SourceOfPage, ...] = ()
+    redirects: tuple[OldAddress, ...] = ()
+    source_locale: Locale = "nb"
+    translated_from: dict[str, str] | None = None
+
+
+class Group(Record):
+    """A heading under which records are listed."""
+
+    id: Id
+    title: Bilingual
+
+
+class Standing(Record):
+    """Why a requirement applies: the law, the contract, or what the City expects; each on its own condition."""
+
+    kind: Literal["law", "contract", "expectation"]
+    condition: Bilingual
+    source: Id
+    checked: datetime.date
+
+
+class Requirement(Record):
+    """What is asked of those who deliver for the City."""
+
+    id: Id
+    group: Id
+    text: Bilingual
+    explanation: Bilingual
+    status: Annotated[tuple[Standing, ...], Field(min_length=1)]
+
+
+class Requirements(Record):
+    """All requirements, in reading order."""
+
+    groups: tuple[Group, ...]
+    requirements: tuple[Requirement, ...]
+
+
+class Term(Record):
+    """A term in both languages; `former` holds old terms that readers still look for."""
+
+    id: Id
+    term: Bilingual
+    explanation: Bilingual
+    also: BilingualList = BilingualList()
+    former: BilingualList = BilingualList()
+    page: PageId | None = None
+
+
+class Resource(Record):
+    """Something to read or use elsewhere; one that was never found has neither an address nor a language."""
+
+    id: Id
+    group: Id
+    title: Bilingual
+    description: Bilingual
+    owner: Bilingual
+    languages: tuple[Language, ...]
+    url: WebAddress | None = None
+    checked: datetime.date
+    state: Literal["verified", "earlier", "not-found"]
+
+
+class Resources(Record):
+    """All resources, in reading order."""
+
+    groups: tuple[Group, ...]
+    resources: tuple[Resource, ...]
+
+
+class Section(Record):
+    """A part of the menu: a single page, or a title with pages below it, the first being its entrance."""
+
+    title: Bilingual | None = None
+    pages: Annotated[tuple[PageId, ...], Field(min_length=1)]
+
+
+class Navigation(Record):
+    """The menu, the pages linked from the foot of every page, and nothing else."""
+
+    menu: tuple[Section, ...]
+    foot: tuple[PageId, ...]
+
+
+class PublishedAddresses(Record):
+    """The addresses a page was last published at, and those that it had before."""
+
+    nb: str | None = None
+    en: str | None = None
+    former: tuple[str, ...] = ()
+
+
+class Published(Record):
+    """The committed record of all ids and addresses that readers may hold on to."""
+
+    pages: dict[str, PublishedAddresses]
+    ids: tuple[PageId, ...]

@@ -1,0 +1,113 @@
+"""What a page's Markdown holds besides words: headings, links, anchors and places for generated lists."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from markdown.extensions.toc import slugify
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.attrs import attrs_plugin
+
+MARKER: Final = re.compile(r"<!-- oxlo:([a-z-]+) -->")
+_HEADING_WITHOUT_SPACE: Final = re.compile(r"^( *#{1,6})(?=[^#\s])", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Heading:
+    """A heading: its level (1 to 6), its words and its line."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Link:
+    """A link or an image: where it leads and on which line it stands."""
+
+    target: str
+    line: int
+    is_image: bool = False
+    text: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Outline:
+    """The parts of a Markdown text that other texts depend on, with lines counted from `first_line`."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    markers: tuple[tuple[str, int], ...]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # The engine's own parser keeps no line numbers; this one reads the same subset of Markdown and does.
+    parser = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(attrs_plugin)
+    # An address is judged by the checks, which can say what is wrong with it; the parser would drop the link.
+    parser.validateLink = lambda _: True  # type: ignore[method-assign, assignment]
+    return parser
+
+
+def _words(token: Token) -> str:
+    return "".join(c.content for c in token.children or () if c.type in ("text", "code_inline"))
+
+
+def _links_in(token: Token, line: int) -> Iterator[Link]:
+    children = token.children or []
+    for number, child in enumerate(children):
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "link_open":
+            text = ""
+            for inner in children[number + 1 :]:
+                if inner.type == "link_close":
+                    break
+                text += inner.content
+            yield Link(str(child.attrs["href"]), line, text=text)
+        elif child.type == "image":
+            yield Link(str(child.attrs["src"]), line, is_image=True, text=child.content)
+
+
+def outline(markdown: str, first_line: int = 1) -> Outline:
+    """Read the outline of a Markdown text whose first line is line `first_line` of its file."""
+    headings: list[Heading] = []
+    links: list[Link] = []
+    markers: list[tuple[str, int]] = []
+    # The engine takes `##Words` for a heading, CommonMark does not.
+    tokens = _parser().parse(_HEADING_WITHOUT_SPACE.sub(r"\1 ", markdown))
+    for number, token in enumerate(tokens):
+        line = (token.map[0] if token.map else 0) + first_line
+        if token.type == "heading_open":
+            headings.append(Heading(int(token.tag[1]), _words(tokens[number + 1]), line))
+        elif token.type == "inline":
+            links += _links_in(token, line)
+        elif token.type == "html_block":
+            markers += [(m.group(1), line) for m in MARKER.finditer(token.content)]
+    return Outline(tuple(headings), tuple(links), tuple(markers))
+
+
+def heading_ids(headings: tuple[Heading, ...]) -> tuple[str, ...]:
+    """The anchors of headings, made from their words; a repeated one gets `_1`, `_2` and so on."""
+    ids: list[str] = []
+    for heading in headings:
+        plain = slugify(heading.text, "-") or "section"
+        candidate, number = plain, 0
+        while candidate in ids:
+            number += 1
+            candidate = f"{plain}_{number}"
+        ids.append(candidate)
+    return tuple(ids)
+
+
+def with_heading_ids(markdown: str, headings: tuple[Heading, ...], ids: tuple[str, ...], first_line: int = 1) -> str:
+    """The same Markdown with each heading's anchor written out, `## Words { #anchor }`."""
+    lines = markdown.split("\n")
+    for heading, anchor in zip(headings, ids, strict=True):
+        index = heading.line - first_line
+        lines[index] = f"{lines[index].rstrip()} {{ #{anchor} }}"
+    return "\n".join(lines)

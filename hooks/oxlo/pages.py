@@ -1,0 +1,70 @@
+"""A page: one Markdown file in one language, its front matter and its outline."""
+
+import dataclasses
+import re
+from pathlib import PurePosixPath
+from typing import Final
+
+from oxlo.locales import Locale
+from oxlo.models import FrontMatter
+from oxlo.outline import Outline, outline
+from oxlo.problems import Problem, problem
+from oxlo.validation import validate
+from oxlo.yamltext import Place, parse_yaml
+
+HOME: Final = "index"
+_FENCE: Final = re.compile(r"---[ ]*")
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """A page in one language; `id` is the same in both.
+
+    `path`, relative to the root, is where its Markdown lies, or would lie if it were not written in a data file;
+    links are relative to it. `written_in` is the file that an editor opens.
+    """
+
+    id: str
+    locale: Locale
+    path: str
+    meta: FrontMatter
+    body: str
+    body_line: int
+    outline: Outline
+    key_lines: tuple[tuple[Place, int], ...] = ()
+    written_in: str = ""
+
+    def line_of(self, *place: str | int) -> int:
+        """The line of a place in the front matter."""
+        lines = dict(self.key_lines)
+        while place and place not in lines:
+            place = place[:-1]
+        return lines.get(place, 1)
+
+
+def page_id(relative: PurePosixPath) -> str:
+    """The permanent id of the page at a path below its language's folder: `duty/index.md` is `duty`."""
+    if relative.name == "index.md":
+        return relative.parent.as_posix() if relative.parent.name else HOME
+    return relative.with_suffix("").as_posix()
+
+
+def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | None, list[Problem]]:
+    """Read one page; whatever is wrong with its front matter is said, and nothing of it becomes text."""
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        return None, [problem(path, 1, "", "front-matter-missing")]
+    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        return None, [problem(path, 1, "", "front-matter-open")]
+    parsed, problems = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
+    if parsed is None:
+        return None, problems
+    if not isinstance(parsed.value, dict):
+        return None, [problem(path, 2, "", "front-matter-not-keys")]
+    meta, problems = validate(FrontMatter, parsed, path)
+    if meta is None:
+        return None, problems
+    body = "\n".join(lines[end + 1 :])
+    found = outline(body, end + 2)
+    return Page(page, locale, path, meta, body, end + 2, found, tuple(parsed.lines.items()), written_in=path), []

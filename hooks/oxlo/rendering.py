@@ -1,0 +1,72 @@
+"""A page's text on its way to the site: Markdown before the engine renders it, HTML after."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from oxlo.fragments import with_fragments
+from oxlo.guide import Guide
+from oxlo.outline import with_heading_ids
+from oxlo.pages import Page
+from oxlo.views import language_mark
+
+# A section sign and its number stay on one line, in running text and in headings alike.
+_SECTION_SIGN: Final = re.compile("(§§?) (?=[0-9])")
+
+
+def finished_markdown(guide: Guide, page: Page, templates: Path) -> str:
+    """The page's Markdown with the anchors of its headings and its lists from data."""
+    anchors = guide.heading_anchors(page)
+    markdown = with_heading_ids(page.body, page.outline.headings, anchors, page.body_line)
+    return with_fragments(guide, page, markdown, templates)
+
+
+def finished_html(guide: Guide, page: Page, html: str) -> str:
+    """The page's HTML with what Markdown cannot say.
+
+    - Links to a page in another language say so (WCAG 2.2: 3.1.2, and 2.4.4 for the words).
+    - Links to headings have a name (4.1.2).
+    - Wide tables scroll in a box of their own that the keyboard reaches and that has a name (2.1.1, 1.4.10).
+    """
+    tree = LexborHTMLParser(_SECTION_SIGN.sub("\\1\u00a0", html), is_fragment=True)
+    mark, words = language_mark(guide, page.locale), guide.words(page.locale)
+    for link in tree.css('a[href^="http"]:not([hreflang])'):
+        language = guide.language_of(page, link.attrs.sget("href"))
+        if language:
+            link.attrs["hreflang"] = language
+            if said := mark(language):
+                link.insert_child(f" ({said})")
+    for link in tree.css("a.headerlink"):
+        heading = link.parent
+        if heading is not None:
+            text = heading.text().removesuffix(link.text())
+            del link.attrs["title"]
+            link.attrs["aria-label"] = f"{words.link_to_heading} {text.strip()}"
+    for table in tree.css("table"):
+        box = tree.create_node("div")
+        box.attrs["class"] = "table"
+        box.attrs["role"] = "group"
+        box.attrs["tabindex"] = "0"
+        box.attrs["aria-label"] = _heading_before(table) or page.meta.title
+        table.insert_before(box)
+        if table.prev is not None:
+            table.prev.insert_child(table, move=True)
+    return tree.html or ""
+
+
+def lead_and_rest(html: str) -> tuple[str, str]:
+    """The first paragraph of a page, which says what it is about, and all that follows it."""
+    lead, end, rest = html.partition("</p>")
+    return (lead + end, rest) if end and html.lstrip().startswith("<p>") else ("", html)
+
+
+def _heading_before(node: LexborNode) -> str:
+    before = node.prev
+    while before is not None:
+        if before.tag in ("h2", "h3", "h4"):
+            link = before.css_first("a.headerlink")
+            return before.text().removesuffix(link.text() if link else "").strip()
+        before = before.prev
+    return ""

@@ -1,0 +1,224 @@
+"""Plain view models: all that the templates show around a page's text, ready to be written out."""
+
+import dataclasses
+import posixpath
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from oxlo.guide import Guide, Words
+from oxlo.item_views import Linker, StepView, step_views
+from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
+from oxlo.models import InlineSource, Section
+from oxlo.pages import HOME, Page
+from oxlo.wayfinder import WAYFINDER
+
+
+@dataclasses.dataclass(frozen=True)
+class LinkView:
+    """A link in the chrome: its words, its address, and whether the reader is there already."""
+
+    title: str
+    url: str
+    is_current: bool = False
+    is_parent: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class SourceView:
+    """A source at the foot of a page; `mark` says the language where it is not the page's, `checked` the date."""
+
+    title: str
+    url: str
+    language: str
+    mark: str
+    checked: str
+    is_earlier_edition: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class AlternateView:
+    """The page in one language, for the head (`absolute`) and for the switch (`url`)."""
+
+    locale: str
+    name: str
+    url: str
+    absolute: str
+
+
+@dataclasses.dataclass(frozen=True)
+class PageView:
+    """Everything around the text of one page; `sources_checked` is the date that all its sources share, if they do."""
+
+    locale: Locale
+    title: str
+    description: str
+    is_home: bool
+    home_url: str
+    canonical: str
+    default_url: str
+    alternates: tuple[AlternateView, ...]
+    twin: AlternateView
+    menu: tuple[LinkView, ...]
+    section_title: str
+    section: tuple[LinkView, ...]
+    breadcrumbs: tuple[LinkView, ...]
+    foot: tuple[LinkView, ...]
+    steps: tuple[StepView, ...]
+    reviewed: str
+    reviewed_iso: str
+    sources: tuple[SourceView, ...]
+    sources_checked: str
+    words: Words
+
+
+def relative(from_address: str, to_address: str) -> str:
+    """The relative link from one address of the site to another, so that the site works below any path."""
+    if from_address == to_address:
+        return "./"
+    path = posixpath.relpath(to_address, from_address)
+    return path + "/" if to_address.endswith("/") else path
+
+
+def language_mark(guide: Guide, locale: Locale) -> Callable[[str], str]:
+    """A function from a language to the words that mark a link to it, empty for the page's own language."""
+    words = guide.words(locale)
+    # Written Nynorsk needs no warning in Bokmål, but is still marked up as what it is.
+    own = {"nb", "nn"} if locale == "nb" else {"en"}
+    return lambda language: "" if language in own else words[f"in_language_{language}"]
+
+
+def page_view(guide: Guide, page: Page, site_url: str) -> PageView:
+    """The view of one page of a site that is published at `site_url`."""
+    own = guide.address(page.locale, page.id)
+    return _view(guide, page, site_url, lambda address: relative(own, address))
+
+
+def not_found_view(guide: Guide, site_url: str, locale: Locale) -> PageView:
+    """The 404 page in one language: it can appear at any address, so its links start at the site's own path."""
+    base = urlsplit(site_url).path
+    home = guide.page(locale, HOME)
+    view = _view(guide, home, site_url, lambda address: base + address.removeprefix("/"))
+    return dataclasses.replace(view, is_home=False, sources=())
+
+
+def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
+    locale, address = page.locale, guide.address(page.locale, page.id)
+    words = guide.words(locale)
+    alternates = tuple(_alternate(guide, page, other, site_url, link) for other in LOCALES)
+    section = _section_of(guide, page)
+    foot = guide.navigation.value.foot if guide.navigation else ()
+    sources = tuple(_sources(guide, page))
+    return PageView(
+        locale=locale,
+        title=page.meta.title,
+        description=page.meta.description,
+        is_home=page.id == HOME,
+        home_url=link(guide.address(locale, HOME)),
+        canonical=_absolute(site_url, address),
+        default_url=_absolute(site_url, guide.address(DEFAULT_LOCALE, page.id)),
+        alternates=alternates,
+        twin=next(a for a in alternates if a.locale == twin_of(locale)),
+        menu=tuple(_menu(guide, page, link)),
+        section_title=(section.title.in_locale(locale) if section and section.title else ""),
+        section=tuple(_link(guide, page, p, link) for p in section.pages) if section and section.title else (),
+        breadcrumbs=tuple(_breadcrumbs(guide, page, link)),
+        foot=tuple(_link(guide, page, other, link) for other in foot),
+        steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
+        reviewed=format_date(page.meta.reviewed, locale),
+        reviewed_iso=page.meta.reviewed.isoformat(),
+        sources=sources,
+        sources_checked=sources[0].checked if len({source.checked for source in sources}) == 1 else "",
+        words=words,
+    )
+
+
+def _absolute(site_url: str, address: str) -> str:
+    return urljoin(site_url, address.lstrip("/"))
+
+
+def _alternate(guide: Guide, page: Page, locale: Locale, site_url: str, link: Linker) -> AlternateView:
+    address = guide.address(locale, page.id)
+    return AlternateView(locale, guide.words(locale).language_name, link(address), _absolute(site_url, address))
+
+
+def _section_of(guide: Guide, page: Page) -> Section | None:
+    return next((section for section in guide.menu if page.id in section.pages), None)
+
+
+def _link(guide: Guide, page: Page, other: str, link: Linker) -> LinkView:
+    title = guide.page(page.locale, other).meta.title
+    return LinkView(title, link(guide.address(page.locale, other)), is_current=other == page.id)
+
+
+def _menu(guide: Guide, page: Page, link: Linker) -> Iterator[LinkView]:
+    for section in guide.menu:
+        entrance = _link(guide, page, section.pages[0], link)
+        title = section.title.in_locale(page.locale) if section.title else entrance.title
+        is_parent = page.id in section.pages and not entrance.is_current
+        yield dataclasses.replace(entrance, title=title, is_parent=is_parent)
+
+
+def _breadcrumbs(guide: Guide, page: Page, link: Linker) -> Iterator[LinkView]:
+    if page.id == HOME:
+        return
+    yield LinkView(guide.words(page.locale).home, link(guide.address(page.locale, HOME)))
+    section = _section_of(guide, page)
+    entrance = section.pages[0] if section else page.id
+    if section and section.title and entrance != page.id:
+        yield LinkView(section.title.in_locale(page.locale), link(guide.address(page.locale, entrance)))
+    steps = page.id.split("/")
+    for depth in range(1, len(steps)):
+        parent = "/".join(steps[:depth])
+        if parent != entrance:
+            yield _link(guide, page, parent, link)
+
+
+def _sources(guide: Guide, page: Page) -> Iterator[SourceView]:
+    mark = language_mark(guide, page.locale)
+    for listed in page.meta.sources:
+        source = listed if isinstance(listed, InlineSource) else guide.sources[listed]
+        title = source.title if isinstance(source.title, str) else source.title.in_locale(page.locale)
+        checked = format_date(source.checked, page.locale)
+        earlier = source.edition == "earlier"
+        yield SourceView(title, source.url, source.language, mark(source.language), checked, earlier)
+
+
+@dataclasses.dataclass(frozen=True)
+class SitemapRow:
+    """A page in the sitemap: its absolute address and those of all its languages (sitemaps.org, hreflang)."""
+
+    url: str
+    alternates: tuple[tuple[str, str], ...]
+
+
+def sitemap_rows(guide: Guide, site_url: str) -> list[SitemapRow]:
+    """Every page in both languages, sorted by address, with `x-default` for the Norwegian one."""
+    rows = []
+    for page in guide.pages.values():
+        urls = [(locale, _absolute(site_url, guide.address(locale, page.id))) for locale in LOCALES]
+        default = _absolute(site_url, guide.address(DEFAULT_LOCALE, page.id))
+        own = _absolute(site_url, guide.address(page.locale, page.id))
+        rows.append(SitemapRow(own, (*urls, ("x-default", default))))
+    return sorted(rows, key=lambda row: row.url)
+
+
+@dataclasses.dataclass(frozen=True)
+class RedirectView:
+    """A page left behind at an old address: `path` below the site, and where it leads."""
+
+    path: str
+    locale: Locale
+    url: str
+    canonical: str
+    title: str
+    words: Words
+
+
+def redirects(guide: Guide, site_url: str) -> Iterator[RedirectView]:
+    """Every old address with the page that took its place."""
+    for page in guide.pages.values():
+        address = guide.address(page.locale, page.id)
+        for old in page.meta.redirects:
+            path, words = f"{old.removeprefix('/')}index.html", guide.words(page.locale)
+            canonical = _absolute(site_url, address)
+            yield RedirectView(path, page.locale, relative(old, address), canonical, page.meta.title, words)

@@ -1,0 +1,141 @@
+"""Strict YAML that remembers where everything stands: no aliases, tags or duplicate keys, all with line numbers."""
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import yaml
+
+from oxlo.problems import Problem, problem
+
+Place = tuple[str | int, ...]
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAXIMUM_DEPTH: Final = 12
+_INVISIBLE: Final = yaml.reader.Reader.NON_PRINTABLE
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclasses.dataclass(frozen=True)
+class YamlText:
+    """A parsed YAML text: its value, and the line of every place in it, such as `("items", 0, "text")`."""
+
+    value: Any
+    lines: Mapping[Place, int]
+
+    def line_of(self, place: Place) -> int:
+        """The line of a place, or of the nearest place around it."""
+        while place not in self.lines and place:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def field_name(place: Place) -> str:
+    """A place as editors read it: `items[0].text.en`."""
+    name = ""
+    for part in place:
+        name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else part
+    return name
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlText | None, list[Problem]]:
+    """Parse one YAML document that begins on `first_line` of the file at `path`."""
+    if found := _INVISIBLE.search(text):
+        line = first_line + text.count("\n", 0, found.start())
+        return None, [problem(path, line, "", "control-character", character=f"U+{ord(found.group()):04X}")]
+    try:
+        if refused := _refused(text, path, first_line):
+            return None, [refused]
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        return None, [_not_yaml(error, text, path, first_line)]
+    if root is None:
+        return YamlText(None, {(): first_line}), []
+    reader = _Reader(path, first_line)
+    value = reader.read(root, ())
+    return (None if reader.problems else YamlText(value, reader.lines)), reader.problems
+
+
+def _refused(text: str, path: str, first_line: int) -> Problem | None:
+    """What YAML allows and the guide does not; found before nodes are made, which deep nesting would crash."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
+        if getattr(event, "anchor", None):  # an alias has one too
+            return problem(path, line, "", "yaml-alias")
+        if tag := getattr(event, "tag", None):
+            return problem(path, line, "", "yaml-tag", tag=tag.replace("tag:yaml.org,2002:", "!!"))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAXIMUM_DEPTH:
+            return problem(path, line, "", "yaml-too-deep")
+    return None
+
+
+def _not_yaml(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    number = mark.line if mark else 0
+    line = first_line + number
+    if re.match(" *\t", "".join(text.split("\n")[number : number + 1])):
+        return problem(path, line, "", "yaml-tab")
+    if (error.context or "").endswith(("an alias", "an anchor")):
+        return problem(path, line, "", "yaml-alias")
+    return problem(path, line, "", "yaml-invalid", reason=error.problem or error.context or "")
+
+
+class _Reader:
+    """Turns YAML nodes into plain values and notes lines and problems on the way."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        self.lines.setdefault(place, self._line(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            # a tuple, since the models cannot change
+            return tuple(self.read(child, (*place, i)) for i, child in enumerate(node.value))
+        return self._scalar(node, place)
+
+    def _line(self, node: yaml.Node) -> int:
+        return int(node.start_mark.line) + self.first_line
+
+    def _scalar(self, node: yaml.Node, place: Place) -> Any:
+        # YAML 1.1 takes `No` for false and 12:30 for 750; here they stay the text that was written.
+        text: str = node.value
+        kind = node.tag.rpartition(":")[2]
+        if kind == "null":
+            return None
+        if kind == "bool" and text.lower() in ("true", "false"):
+            return text.lower() == "true"
+        if kind == "int" and re.fullmatch(r"-?\d+", text):
+            return int(text)
+        if kind == "float" and re.fullmatch(r"-?\d+\.\d+", text):
+            return float(text)
+        if kind == "timestamp" and _DATE.fullmatch(text):
+            try:
+                return datetime.date.fromisoformat(text)
+            except ValueError:  # such as 2026-02-30
+                self.problems.append(problem(self.path, self._line(node), field_name(place), "bad-date", value=text))
+                return None
+        return text
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = self._line(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):  # {{ words }}
+                self.problems.append(problem(self.path, line, field_name(place), "not-text", value="{…}"))
+                continue
+            key = str(key_node.value)
+            if key in result:
+                self.problems.append(problem(self.path, line, field_name((*place, key)), "duplicate-key", key=key))
+                continue
+            self.lines[(*place, key)] = line
+            result[key] = self.read(value_node, (*place, key))
+        return result

@@ -1,0 +1,50 @@
+"""Files of the site beside its pages: what the theme may publish, data for scripts, pages left at old addresses.
+
+Events: `on_files`, priority -200; `on_env`, priority 0; `on_post_build`, priority -200, once, when the last language
+has been built.
+"""
+
+import json
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from engine import guide_of, is_inner_build, site_url_of
+from oxlo.item_views import catalogue
+from oxlo.views import redirects
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the theme's own stylesheets, scripts and pictures: our templates use none of them."""
+    docs = Path(config.docs_dir)
+    for file in list(files):
+        if file.src_dir and not file.is_documentation_page() and Path(file.src_dir) != docs:
+            files.remove(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the template environment for the pages that are written at the end."""
+    config.extra["env"] = env
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the wayfinder's catalogue for scripts, and a page at each old address.
+
+    Such a page works without JavaScript: an instant refresh, a canonical link and a visible one.
+    """
+    if is_inner_build(config):
+        return
+    guide, site = guide_of(config), Path(config.site_dir)
+    text = json.dumps(catalogue(guide), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (site / "assets/wayfinder.json").write_text(text, encoding="utf-8")
+    template = config.extra["env"].get_template("old-address.html")
+    for redirect in redirects(guide, site_url_of(config)):
+        path = site / redirect.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(template.render(redirect=redirect), encoding="utf-8")

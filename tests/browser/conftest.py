@@ -1,0 +1,89 @@
+"""One browser for a run, and a visitor who starts each test with nothing stored and notes what goes wrong."""
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from tests.browser.find_chromium import HOW_TO_GET_ONE, find_chromium
+from tests.static_host import HostedSite
+
+# A browser that asks nobody for anything but the page.
+_FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; without one the tests fail and say how to get it."""
+    program = find_chromium()
+    if not program:
+        pytest.fail(HOW_TO_GET_ONE)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@dataclasses.dataclass
+class Visitor:
+    """Somebody who reads the site in a fresh browser of their own, and what they have noted on the way."""
+
+    site: HostedSite
+    context: BrowserContext
+    page: Page
+    errors: list[str] = dataclasses.field(default_factory=list)
+    foreign_requests: list[str] = dataclasses.field(default_factory=list)
+
+    def note_error(self, message: ConsoleMessage) -> None:
+        """Keep what the console calls an error or a warning."""
+        if message.type in ("error", "warning"):
+            self.errors.append(f"{self.page.url}: {message.text}")
+
+    def note_request(self, request: Request) -> None:
+        """Keep a request that goes elsewhere."""
+        if not request.url.startswith((self.site.url, "data:")):
+            self.foreign_requests.append(request.url)
+
+    def visit(self, address: str) -> Page:
+        """Go to an address of the site."""
+        self.page.goto(self.site.url + address)
+        return self.page
+
+
+class Visit:
+    """Makes visitors; each test closes those it has made."""
+
+    def __init__(self, browser: Browser, site: HostedSite) -> None:
+        self.browser = browser
+        self.site = site
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(self, width: int = 1280, *, javascript: bool = True, site: HostedSite | None = None) -> Visitor:
+        """A visitor whose window has that width."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 800}, java_script_enabled=javascript, reduced_motion="reduce"
+        )
+        context.set_default_timeout(5_000)
+        context.set_default_navigation_timeout(30_000)
+        self.contexts.append(context)
+        visitor = Visitor(site or self.site, context, context.new_page())
+        visitor.page.on("console", visitor.note_error)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(f"{visitor.page.url}: {error}"))
+        visitor.page.on("request", visitor.note_request)
+        return visitor
+
+
+@pytest.fixture
+def visitor(browser: Browser, site_at_root: HostedSite) -> Iterator[Visit]:
+    """Visitors to the guide at the root of a host."""
+    visit = Visit(browser, site_at_root)
+    yield visit
+    for context in visit.contexts:
+        context.close()

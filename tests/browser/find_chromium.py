@@ -1,0 +1,59 @@
+"""Find a Chromium to run the browser tests with, and with `--install` get one where there is none.
+
+In order: one on the machine (or named by `OXLO_CHROMIUM`), Playwright's own, the system's package.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MACOS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+HOW_TO_GET_ONE = (
+    "No Chromium was found. Run `make test`, which installs one, or `.venv/bin/playwright install chromium`, "
+    "or install your system's package, or set OXLO_CHROMIUM to the program."
+)
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium that starts, or None."""
+    candidates = [os.environ.get("OXLO_CHROMIUM"), *(shutil.which(n) for n in NAMES), *MACOS]
+    for candidate in candidates:
+        if candidate and Path(candidate).exists():
+            return candidate
+    # Last, since asking Playwright starts it, and it starts only once in a program.
+    own = _of_playwright()
+    return own if Path(own).exists() else None
+
+
+def _of_playwright() -> str:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def install() -> None:
+    """Try Playwright's download, then the system's package; whatever works first is found by the next look."""
+    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if shutil.which("apt-get"):
+        sudo = [] if os.geteuid() == 0 else ["sudo"]
+        attempts += [[*sudo, "apt-get", "update", "-q"], [*sudo, "apt-get", "install", "-q", "-y", "chromium"]]
+    for command in attempts:
+        print("+", " ".join(command), flush=True)
+        subprocess.run(command, check=False)
+        if find_chromium():
+            return
+
+
+if __name__ == "__main__":
+    if "--install" in sys.argv and not find_chromium():
+        install()
+    found = find_chromium()
+    print(found or HOW_TO_GET_ONE)
+    sys.exit(0 if found else 1)

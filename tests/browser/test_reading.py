@@ -1,0 +1,98 @@
+"""Reading the site in a browser: by keyboard, without JavaScript, on small screens and on paper."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Visit
+from tests.browser.pages import PAGE_TYPES, WAYFINDER, all_pages
+
+
+def _words(page: Page) -> list[str]:
+    return sorted((page.locator("main").text_content() or "").split())
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES + WAYFINDER)
+def test_skip_link_leads_to_the_text(visitor: Visit, address: str) -> None:
+    """The first stop of the keyboard is a visible link that puts the focus on the text."""
+    page = visitor().visit(address)
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+
+    expect(link).to_be_in_viewport()
+    expect(link).to_have_attribute("href", "#content")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES)
+def test_text_is_the_same_without_javascript(visitor: Visit, address: str) -> None:
+    """JavaScript adds no word to the text and takes none away."""
+    with_script = visitor().visit(address)
+    without = visitor(javascript=False).visit(address)
+
+    assert _words(with_script) == _words(without) != []
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES + WAYFINDER)
+def test_text_can_be_read_without_javascript(visitor: Visit, address: str) -> None:
+    """Without JavaScript all of the text can be seen, and nothing of the tools that need it."""
+    page = visitor(javascript=False).visit(address)
+    unseen = page.locator("main").evaluate(
+        """main => [...main.querySelectorAll("h1, h2, h3, h4, p, li, th, td")]
+            .filter((part) => part.textContent.trim() && !part.closest("[data-module]:not(main), [data-part]"))
+            .filter((part) => !part.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+            .map((part) => part.outerHTML.slice(0, 90))"""
+    )
+    seen = page.locator("body").inner_text()
+
+    assert unseen == []
+    assert "{" not in seen
+    assert not page.locator("button:visible, input:visible, select:visible").count()
+
+
+def test_no_sideways_scrolling(visitor: Visit) -> None:
+    """No page is wider than a screen of 320 pixels, which is also 1280 pixels at 400 % (WCAG 2.2, 1.4.10)."""
+    reader = visitor(320)
+    wide = {}
+    for address in all_pages(reader.site):
+        width = reader.visit(address).evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[address] = width
+
+    assert wide == {}
+
+
+@pytest.mark.parametrize("address", ["", "plikten/metoden/", "en/duty/method/", "en/glossary/"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_paper_holds_the_text_alone(visitor: Visit, address: str, width: int) -> None:
+    """On paper there is the guide's name and the text, and nothing to click on."""
+    page = visitor(width).visit(address)
+    page.emulate_media(media="print")
+    chrome = page.locator(".menu, .header__button, .header__language, .skip-link, .breadcrumbs, .contents, .section")
+
+    assert [each.get_attribute("class") for each in chrome.all() if each.is_visible()] == []
+    expect(page.locator(".header__name")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("main")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_keyboard_never_leaves_the_screen(visitor: Visit, width: int) -> None:
+    """Every stop of the keyboard on a long page can be seen when it has the focus (WCAG 2.2, 2.4.7 and 2.4.11)."""
+    page = visitor(width).visit("plikten/metoden/")
+    stops = page.locator("a[href]:visible, button:visible, [tabindex='0']:visible").count()
+    unseen = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => {
+                const box = document.activeElement.getBoundingClientRect();
+                const isSeen = box.width && box.height && box.bottom > 0 && box.top < innerHeight
+                    && box.right > 0 && box.left < innerWidth;
+                return isSeen ? "" : document.activeElement.outerHTML.slice(0, 90);
+            }"""
+        )
+        if place:
+            unseen.append(place)
+
+    assert unseen == []
+    assert stops > 20

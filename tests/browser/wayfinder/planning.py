@@ -1,0 +1,194 @@
+"""Working with a plan as a reader does: on one page of the wayfinder, in one language, with its words."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import yaml
+from playwright.sync_api import Locator, Page, expect
+from tests.guides import ROOT
+
+Locale = Literal["nb", "en"]
+LOCALES: Final[tuple[Locale, ...]] = ("nb", "en")
+KEY: Final = "oxlo.wayfinder"
+LANGUAGE_SWITCH: Final = '[data-module="language-link"]'
+OTHER_LANGUAGE: Final[dict[Locale, Locale]] = {"nb": "en", "en": "nb"}
+
+WAYFINDER: Final[dict[Locale, str]] = {"nb": "veiviser/", "en": "en/wayfinder/"}
+LAW: Final[dict[Locale, str]] = {"nb": "veiviser/loven/", "en": "en/wayfinder/law/"}
+USERS: Final[dict[Locale, str]] = {"nb": "veiviser/brukerne/", "en": "en/wayfinder/users/"}
+PRINT: Final[dict[Locale, str]] = {"nb": "veiviser/utskrift/", "en": "en/wayfinder/print/"}
+
+# Three of the nine items of the area LAW, for leaders, units and entities.
+ITEM: Final = "go-through-the-grounds"
+OTHER_ITEM: Final = "discuss-attitudes"
+ENTITY_ITEM: Final = "write-equality-standards"
+
+# An answer in every field.
+ANSWERS: Final = {
+    "status": "not-relevant",
+    "reason": "Felles for hele bydelen",
+    "note": "Første linje <b>uthevet</b>\nAndre linje 😀",
+    "evidence": "https://oxlo.example/file?id=1#page-2",
+    "owner": "Seksjonsleder",
+    "due": "2027-03-31",
+}
+NO_ANSWERS: Final = dict.fromkeys(ANSWERS, "") | {"status": "not-started"}
+
+_WORDS: Final[dict[str, dict[str, str]]] = yaml.safe_load((ROOT / "docs/_data/words.yml").read_text(encoding="utf-8"))
+
+
+@dataclasses.dataclass
+class Planner:
+    """Somebody at work on a page of the wayfinder."""
+
+    page: Page
+    locale: Locale
+    root: str
+
+    def go(self, addresses: Mapping[Locale, str], rest: str = "") -> "Planner":
+        """Go to a page of the wayfinder in this language, with what may follow its address."""
+        self.page.goto(f"{self.root}{addresses[self.locale]}{rest}")
+        return self.ready()
+
+    def reload(self) -> None:
+        """Load the page again."""
+        self.page.reload()
+        self.ready()
+
+    def ready(self) -> "Planner":
+        """Wait until the page's tools are there."""
+        self.page.locator(".plan").wait_for()
+        return self
+
+    def another_tab(self) -> "Planner":
+        """A second tab of the same browser."""
+        return Planner(self.page.context.new_page(), self.locale, self.root)
+
+    def word(self, key: str, **values: object) -> str:
+        """What the interface says in this language."""
+        return _WORDS[key][self.locale].format_map(values)
+
+    def button(self, key: str) -> Locator:
+        """The button with that word."""
+        return self.page.get_by_role("button", name=self.word(key), exact=True)
+
+    def part(self, name: str) -> Locator:
+        """A part of the bar above the list."""
+        return self.page.locator(f"[data-plan={name}]")
+
+    @property
+    def said(self) -> Locator:
+        """What the reader is told after an action."""
+        return self.part("said")
+
+    def dialog(self) -> Locator:
+        """The open dialog."""
+        return self.page.get_by_role("dialog")
+
+    def open(self, summary: Locator) -> None:
+        """Open what a summary opens, unless it is open."""
+        if summary.evaluate("summary => !summary.parentElement.open"):
+            summary.click()
+
+    def press(self, key: str) -> None:
+        """Press a button of the bar, wherever it stands."""
+        for name in ("plan_menu", "plan_what_is_stored"):
+            self.open(self.page.locator(".plan summary", has_text=self.word(name)))
+        self.button(key).click()
+
+    def name_plan(self, unit: str, year: int = 2027) -> None:
+        """Answer the question what the plan is called."""
+        self.page.get_by_label(self.word("plan_unit"), exact=True).fill(unit)
+        self.page.get_by_label(self.word("plan_year"), exact=True).fill(str(year))
+        self.button("plan_ok").click()
+
+    def begin(self, unit: str, year: int = 2027) -> None:
+        """Begin another plan, and wait until it is open."""
+        self.press("plan_new")
+        self.name_plan(unit, year)
+        expect(self.part("name")).to_have_text(self.word("plan_name", unit=unit, year=year))
+
+    def save(self, unit: str = "Enhet A", year: int = 2027) -> None:
+        """Press "save on this device", and wait until it is."""
+        self.button("plan_save").click()
+        self.name_plan(unit, year)
+        self.page.wait_for_function("key => localStorage.getItem(key)", arg=KEY)
+
+    def confirm(self) -> None:
+        """Say yes to the question."""
+        self.button("plan_confirm").click()
+
+    def item(self, item: str) -> Locator:
+        """An item of the list."""
+        return self.page.locator(f"[data-item={item}]")
+
+    def field(self, item: str, field: str) -> Locator:
+        """A field of an item."""
+        return self.page.locator(f"[id={item}--{field}]")
+
+    def fill(self, item: str, answers: Mapping[str, str]) -> None:
+        """Fill in fields of an item and leave each of them."""
+        self.open(self.item(item).locator(".item__details summary"))
+        for field, answer in answers.items():
+            if field == "status":
+                self.field(item, field).select_option(answer)
+            else:
+                self.field(item, field).fill(answer)
+                self.field(item, field).blur()
+
+    def answers(self, item: str) -> dict[str, str]:
+        """What the fields of an item hold."""
+        return {field: self.field(item, field).input_value() for field in ANSWERS}
+
+    def all_answers(self) -> dict[str, dict[str, str]]:
+        """What the fields of all items of the page hold."""
+        found: dict[str, dict[str, str]] = self.page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll("[data-item]")].map((item) => [item.dataset.item,
+                Object.fromEntries([...item.querySelectorAll("[data-field]")].map((f) => [f.dataset.field, f.value]))
+            ]))"""
+        )
+        return found
+
+    def stored(self) -> str | None:
+        """What is stored on the device, letter by letter."""
+        text: str | None = self.page.evaluate("key => localStorage.getItem(key)", KEY)
+        return text
+
+    def wait_until_kept(self, text: str) -> None:
+        """Wait until a text is among what is stored."""
+        self.page.wait_for_function(
+            "([key, text]) => (localStorage.getItem(key) ?? '').includes(text)",
+            arg=[KEY, json.dumps(text, ensure_ascii=False)[1:-1]],
+        )
+
+    def plans(self) -> list[str]:
+        """The names of the plans that can be chosen; the open one is marked."""
+        names: list[str] = self.page.locator("#plan-choice option").evaluate_all(
+            "options => options.map((option) => option.textContent + (option.selected ? ' *' : ''))"
+        )
+        return names
+
+    def question_on_leaving(self) -> str:
+        """Leave for the other language, be asked by the browser, and stay; gives the kind of question."""
+        self.page.once("dialog", lambda dialog: dialog.dismiss())
+        with self.page.expect_event("dialog") as asked:
+            self.page.locator(LANGUAGE_SWITCH).click()
+        kind: str = asked.value.type
+        return kind
+
+    def exported(self) -> dict[str, Any]:
+        """The plans as a file, apart from when and where it was made."""
+        with self.page.expect_download() as download:
+            self.press("plan_export")
+        file: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+        return {key: value for key, value in file.items() if key not in ("exported", "guide")}
+
+    def bring_in(self, name: str, content: bytes) -> None:
+        """Import a file."""
+        self.open(self.page.locator(".plan summary", has_text=self.word("plan_menu")))
+        self.page.get_by_label(self.word("plan_import")).set_input_files(
+            {"name": name, "mimeType": "application/json", "buffer": content}
+        )

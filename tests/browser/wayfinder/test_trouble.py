@@ -1,0 +1,132 @@
+"""Storage that is blocked, full, damaged or from a newer guide: the page works on, says so, and offers the file."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.wayfinder.planning import ANSWERS, ITEM, KEY, LAW, NO_ANSWERS, OTHER_ITEM, Planner
+
+_BLOCKED = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("forbidden", "SecurityError"); },
+});"""
+_FULL = """Storage.prototype.setItem = function () { throw new DOMException("no room", "QuotaExceededError"); };"""
+_STORE = "([key, value]) => localStorage.setItem(key, value)"
+
+NEWER = json.dumps({"format": "oxlo-plans", "version": 99, "plans": {"a": "of another kind"}})
+DAMAGED = {
+    "half": '{"format":"oxlo-plans","version":1,"plans":{"a',
+    "foreign": "not ours at all",
+    "wrong": '{"format":"oxlo-plans","version":1,"plans":{"a":{"id":"b"}},"settings":{}}',
+}
+
+
+def _work_and_export(planner: Planner) -> None:
+    """All that a plan is for works, and the file holds it."""
+    planner.fill(ITEM, ANSWERS)
+    planner.page.get_by_label(planner.word("plan_filter_open")).check()
+    expect(planner.item(ITEM)).to_be_visible(visible=False)
+    planner.begin("Enhet B")
+    assert planner.answers(ITEM) == NO_ANSWERS
+    planner.fill(OTHER_ITEM, {"status": "done"})
+
+    items = [plan["items"] for plan in planner.exported()["plans"]]
+    assert sorted(item for plan in items for item in plan) == sorted([OTHER_ITEM, ITEM])
+
+
+def _expect_trouble(planner: Planner, state: str) -> None:
+    expect(planner.part("saving")).to_have_text(planner.word(f"plan_error_{state}"))
+    expect(planner.part("saving")).to_be_visible()
+
+
+def test_blocked(planner: Planner) -> None:
+    """Where the browser forbids storage the page says so at once, and again when the reader tries to save."""
+    planner.page.context.add_init_script(_BLOCKED)
+    planner.reload()
+    _expect_trouble(planner, "blocked")
+    planner.button("plan_save").click()
+    planner.name_plan("Enhet A")
+
+    expect(planner.said).to_have_text(planner.word("plan_error_blocked"))
+    expect(planner.button("plan_erase")).to_be_hidden()
+    _work_and_export(planner)
+
+
+def test_full_from_the_start(planner: Planner) -> None:
+    """Where there is no room to save, the page says so and works on; the reader can try again."""
+    planner.page.context.add_init_script(_FULL)
+    planner.reload()
+    planner.button("plan_save").click()
+    planner.name_plan("Enhet A")
+
+    expect(planner.said).to_have_text(planner.word("plan_error_full"))
+    _expect_trouble(planner, "full")
+    expect(planner.button("plan_save")).to_be_visible()
+    assert planner.stored() is None
+    _work_and_export(planner)
+
+
+def test_full_halfway(planner: Planner) -> None:
+    """Where the room runs out later, what was saved stays, the page says so, and saves again when there is room."""
+    planner.save()
+    planner.fill(OTHER_ITEM, {"note": "kept"})
+    planner.wait_until_kept("kept")
+    before = planner.stored()
+    planner.page.evaluate("() => { window.setItem = Storage.prototype.setItem; }")
+    planner.page.evaluate(f"() => {{ {_FULL} }}")
+    planner.fill(ITEM, ANSWERS)
+    _expect_trouble(planner, "full")
+    expect(planner.said).to_have_text(planner.word("plan_error_full"))
+    assert before == planner.stored()
+    planner.page.evaluate("() => { Storage.prototype.setItem = window.setItem; }")
+    planner.fill(ITEM, {"note": "again"})
+
+    expect(planner.part("saving")).to_have_text(planner.word("plan_saved"))
+    planner.reload()
+    assert planner.answers(ITEM) == ANSWERS | {"note": "again"}
+
+
+@pytest.mark.parametrize("stored", [*DAMAGED.values(), NEWER], ids=[*DAMAGED, "newer"])
+def test_unreadable_is_left_alone(planner: Planner, stored: str) -> None:
+    """What is damaged or newer is not touched by anything but the button that deletes it."""
+    state = "newer" if stored == NEWER else "unreadable"
+    planner.page.evaluate(_STORE, [KEY, stored])
+    planner.reload()
+    _expect_trouble(planner, state)
+    expect(planner.button("plan_save")).to_be_hidden()
+    _work_and_export(planner)
+    planner.item(ITEM).locator(".item__how").evaluate("how => { how.open = false; }")
+    planner.press("plan_delete")
+    planner.confirm()
+    planner.button("plan_undo").click()
+    expect(planner.said).to_have_text(planner.word("plan_said_undone"))
+    assert stored == planner.stored()
+    planner.press("plan_erase")
+    planner.confirm()
+    expect(planner.button("plan_save")).to_be_visible()
+    assert planner.stored() is None
+    planner.button("plan_save").click()
+
+    planner.page.wait_for_function("key => localStorage.getItem(key)", arg=KEY)
+    expect(planner.part("saving")).to_have_text(planner.word("plan_saved"))
+
+
+def test_damaged_halfway(planner: Planner) -> None:
+    """What is damaged by another tab while a plan is open is not overwritten, and the plan stays on the page."""
+    planner.save()
+    other = planner.another_tab().go(LAW)
+    other.page.evaluate(_STORE, [KEY, DAMAGED["half"]])
+    _expect_trouble(planner, "unreadable")
+    planner.page.bring_to_front()
+    planner.fill(ITEM, ANSWERS)
+
+    assert planner.exported()["plans"][0]["items"][ITEM]["note"] == ANSWERS["note"]
+    assert planner.stored() == DAMAGED["half"]
+
+
+def test_lost_on_leaving(planner: Planner) -> None:
+    """With storage blocked, leaving with changes asks."""
+    planner.page.context.add_init_script(_BLOCKED)
+    planner.reload()
+    planner.fill(ITEM, {"status": "done"})
+
+    assert planner.question_on_leaving() == "beforeunload"

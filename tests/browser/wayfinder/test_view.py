@@ -1,0 +1,163 @@
+"""What of the list is shown: the filter, links to single items, and the explanations."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+from tests.browser.wayfinder.planning import ENTITY_ITEM, ITEM, LAW, OTHER_ITEM, USERS, Planner
+
+# What the nine items of the area are for.
+ROLES = {"leader": 3, "unit": 2, "entity": 6}
+
+
+def _shown(planner: Planner) -> list[str]:
+    shown: list[str] = planner.page.locator("[data-item]:visible").evaluate_all("all => all.map((each) => each.id)")
+    return shown
+
+
+def _role(planner: Planner) -> Locator:
+    return planner.page.get_by_label(planner.word("plan_filter_role"))
+
+
+def _only_open(planner: Planner) -> Locator:
+    return planner.page.get_by_label(planner.word("plan_filter_open"))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_filter_by_role(planner: Planner, role: str) -> None:
+    """The filter shows the items for one role, says how many it hides, and stands in the address."""
+    _role(planner).select_option(label=planner.word(f"role_{role}"))
+
+    assert len(_shown(planner)) == ROLES[role]
+    expect(planner.part("hidden")).to_have_text(planner.word("plan_hidden", count=9 - ROLES[role]))
+    assert planner.page.url.endswith(f"?role={role}")
+    _role(planner).select_option(label=planner.word("plan_filter_all"))
+    assert len(_shown(planner)) == 9
+    expect(planner.part("hidden")).to_have_text(planner.word("plan_hidden_none"))
+    assert "?" not in planner.page.url
+
+
+def test_filter_by_open_items(planner: Planner) -> None:
+    """The filter shows what remains: not started and in progress."""
+    planner.fill(ITEM, {"status": "done"})
+    planner.fill(OTHER_ITEM, {"status": "not-relevant"})
+    planner.fill(ENTITY_ITEM, {"status": "in-progress"})
+    _only_open(planner).check()
+
+    assert len(_shown(planner)) == 7
+    assert ENTITY_ITEM in _shown(planner)
+    expect(planner.part("hidden")).to_have_text(planner.word("plan_hidden", count=2))
+    assert planner.page.url.endswith("?open=1")
+
+
+def test_item_in_use_stays(planner: Planner) -> None:
+    """With the filter for open items on, an item that is ticked off does not vanish from under the reader."""
+    _only_open(planner).check()
+    planner.field(ITEM, "status").focus()
+    planner.field(ITEM, "status").select_option("done")
+
+    expect(planner.field(ITEM, "status")).to_be_focused()
+    assert ITEM in _shown(planner)
+    planner.field(OTHER_ITEM, "status").focus()
+    planner.field(OTHER_ITEM, "status").select_option("in-progress")
+    assert ITEM not in _shown(planner)
+
+
+def test_filter_from_the_address(planner: Planner) -> None:
+    """An address with a filter opens the page so filtered, and other parts of the address are left alone."""
+    planner.go(LAW, "?q=1&role=leader&open=1")
+
+    assert len(_shown(planner)) == 3
+    assert (_role(planner).input_value(), _only_open(planner).is_checked()) == ("leader", True)
+    _only_open(planner).uncheck()
+    assert planner.page.url.endswith("?q=1&role=leader")
+
+
+@pytest.mark.parametrize("rest", ["?role=nobody&open=2", "?role=<b>", "#%E0%A4%A", "#--", "?%&#%"])
+def test_strange_address(planner: Planner, rest: str) -> None:
+    """An address that means nothing shows everything."""
+    planner.go(LAW, rest)
+
+    assert len(_shown(planner)) == 9
+
+
+@pytest.mark.parametrize("query", ["", "?role=leader&open=1"])
+@pytest.mark.parametrize("way", ["opened", "on the page"])
+def test_permalink(planner: Planner, query: str, way: str) -> None:
+    """A link to an item shows it, also against the filter, opens its explanation, focuses and marks it."""
+    planner.save()
+    planner.item(ENTITY_ITEM).locator(".item__how summary").click()
+    planner.fill(ENTITY_ITEM, {"status": "done"})
+    link = planner.item(ENTITY_ITEM).get_by_role("link", name=f"{planner.word('item_link')} 3.4", exact=True)
+    if way == "opened":
+        place = link.get_attribute("href")
+        planner.page.goto("about:blank")
+        planner.go(LAW, f"{query}{place}")
+    else:
+        planner.go(LAW, query)
+        planner.page.evaluate("id => { location.hash = id; }", ENTITY_ITEM)
+
+    expect(planner.item(ENTITY_ITEM)).to_be_focused()
+    expect(planner.item(ENTITY_ITEM)).to_be_in_viewport()
+    expect(planner.item(ENTITY_ITEM).locator(".item__how")).to_have_attribute("open", "")
+    assert len(_shown(planner)) == (4 if query else 9)
+    style = planner.item(ENTITY_ITEM).evaluate("item => [getComputedStyle(item).outlineStyle, item.matches(':target')]")
+    assert style == ["solid", True]
+    planner.field(ENTITY_ITEM, "status").select_option("not-relevant")
+    assert ENTITY_ITEM in _shown(planner)
+
+
+def test_permalink_of_each_item(planner: Planner) -> None:
+    """Every item has a link to itself, which adds its id to the address and keeps the filter."""
+    planner.go(LAW, "?role=unit")
+    for item in _shown(planner):
+        planner.item(item).locator(".item__link a").click()
+        expect(planner.item(item)).to_be_focused()
+        assert planner.page.url.endswith(f"?role=unit#{item}")
+
+
+def _hidden_explanations(planner: Planner) -> list[str]:
+    hidden: list[str] = planner.page.locator(".item__how:not([open])").evaluate_all(
+        "all => all.map((each) => each.closest('.item').id)"
+    )
+    return hidden
+
+
+def test_single_explanations(planner: Planner) -> None:
+    """Explanations are hidden and shown one by one, and stay so on other visits."""
+    planner.save()
+    how = planner.item(ITEM).locator(".item__how")
+    how.get_by_text(planner.word("item_how")).click()
+    expect(how.locator("p").first).to_be_hidden()
+    planner.item(OTHER_ITEM).locator(".item__how summary").click()
+    planner.reload()
+    assert _hidden_explanations(planner) == [ITEM, OTHER_ITEM]
+    how.get_by_text(planner.word("item_how")).click()
+    expect(how.locator("p").first).to_be_visible()
+    planner.reload()
+
+    assert _hidden_explanations(planner) == [OTHER_ITEM]
+
+
+def test_all_explanations(planner: Planner) -> None:
+    """One button hides all explanations of the page, then shows them; those of other pages stay as they are."""
+    planner.save()
+    planner.go(USERS).item("make-gap-analysis").locator(".item__how summary").click()
+    planner.go(LAW).button("plan_how_hide").click()
+    expect(planner.button("plan_how_show")).to_be_visible()
+    planner.reload()
+    assert len(_hidden_explanations(planner)) == 9
+    planner.button("plan_how_show").click()
+    expect(planner.button("plan_how_hide")).to_be_visible()
+    planner.reload()
+    assert _hidden_explanations(planner) == []
+    planner.go(USERS)
+
+    assert _hidden_explanations(planner) == ["make-gap-analysis"]
+
+
+def test_button_follows_single_explanations(planner: Planner) -> None:
+    """Once one explanation is hidden, the button offers to show all."""
+    planner.item(ITEM).locator(".item__how summary").click()
+    planner.button("plan_how_show").click()
+
+    expect(planner.button("plan_how_hide")).to_be_visible()
+    assert _hidden_explanations(planner) == []

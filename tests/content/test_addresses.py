@@ -1,0 +1,55 @@
+"""Every address of the guide. They are a public interface: one that changes needs a redirect, and a line here."""
+
+from typing import Final
+
+from tests.guides import ROOT
+
+from oxlo.guide import load_guide
+from oxlo.locales import LOCALES
+
+ADDRESSES: Final = {
+    "index": ("/", "/en/"),
+    "a-good-host": ("/et-godt-vertskap/", "/en/a-good-host/"),
+    "a-z": ("/a-a/", "/en/a-z/"),
+    "about-oxlo": ("/om-oxlo/", "/en/about-oxlo/"),
+    "about-oxlo/oxlo-prize": ("/om-oxlo/oxlo-prisen/", "/en/about-oxlo/oxlo-prize/"),
+    "about-oxlo/oxlo-week": ("/om-oxlo/oxlo-uka/", "/en/about-oxlo/oxlo-week/"),
+    "about-this-site": ("/om-nettstedet/", "/en/about-this-site/"),
+    "about-this-site/accessibility": ("/om-nettstedet/tilgjengelighet/", "/en/about-this-site/accessibility/"),
+    "about-this-site/privacy": ("/om-nettstedet/personvern/", "/en/about-this-site/privacy/"),
+    "aims-and-measures": ("/mal-og-tiltak/", "/en/aims-and-measures/"),
+    "audiences": ("/hvem-er-sidene-for/", "/en/who-is-this-for/"),
+    "awareness": ("/holdningsskapende-arbeid/", "/en/awareness/"),
+    "best-practice": ("/beste-praksis/", "/en/best-practice/"),
+    "charter": ("/charter/", "/en/charter/"),
+    "diversity-management": ("/mangfoldsledelse/", "/en/diversity-management/"),
+    "duty": ("/plikten/", "/en/duty/"),
+    "duty/method": ("/plikten/metoden/", "/en/duty/method/"),
+    "duty/statement": ("/plikten/redegjorelsen/", "/en/duty/statement/"),
+    "duty/yearly-cycle": ("/plikten/arshjul/", "/en/duty/yearly-cycle/"),
+    "equal-services": ("/likeverdige-tjenester/", "/en/equal-services/"),
+    "for-partners": ("/for-partnere/", "/en/for-partners/"),
+    "for-staff-and-leaders": ("/for-ansatte-og-ledere/", "/en/for-staff-and-leaders/"),
+    "glossary": ("/ordliste/", "/en/glossary/"),
+    "inclusive-workplace": ("/inkluderende-arbeidsplass/", "/en/inclusive-workplace/"),
+    "learning": ("/laering/", "/en/learning/"),
+    "resources": ("/ressurser/", "/en/resources/"),
+    "suppliers": ("/for-leverandorer/", "/en/for-suppliers/"),
+    "user-participation": ("/brukermedvirkning/", "/en/user-participation/"),
+    "wayfinder": ("/veiviser/", "/en/wayfinder/"),
+    "wayfinder/celebrate": ("/veiviser/feire/", "/en/wayfinder/celebrate/"),
+    "wayfinder/law": ("/veiviser/loven/", "/en/wayfinder/law/"),
+    "wayfinder/learn": ("/veiviser/laere/", "/en/wayfinder/learn/"),
+    "wayfinder/plan-file": ("/veiviser/planfil/", "/en/wayfinder/plan-file/"),
+    "wayfinder/population": ("/veiviser/befolkningen/", "/en/wayfinder/population/"),
+    "wayfinder/print": ("/veiviser/utskrift/", "/en/wayfinder/print/"),
+    "wayfinder/users": ("/veiviser/brukerne/", "/en/wayfinder/users/"),
+}
+
+
+def test_addresses() -> None:
+    """Every page has exactly the address that it was given in each language, and no page is missing or new."""
+    guide, _ = load_guide(ROOT)
+    ids = {page for _, page in guide.pages}
+
+    assert ADDRESSES == {page: tuple(guide.address(locale, page) for locale in LOCALES) for page in ids}

@@ -1,0 +1,133 @@
+"""Where things may stand: the core apart from the engine, files in few hands, words in data."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+from tests.guides import ROOT
+
+CORE: Final = ROOT / "hooks/oxlo"
+MODULES: Final = sorted(CORE.rglob("*.py"))
+ADAPTERS: Final = sorted((ROOT / "hooks").glob("*.py"))
+TEMPLATES: Final = sorted(path for path in (ROOT / "overrides").rglob("*") if path.is_file())
+ENGINE: Final = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs"}
+
+# The modules that may touch the file system; all others get what they work on.
+AT_THE_EDGE: Final = {
+    "cli.py",
+    "dates.py",
+    "exchange.py",
+    "fragments.py",
+    "gates/built_site.py",
+    "loading.py",
+    "messages.py",
+    "record.py",
+}
+_FILE_CALLS: Final = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "files", "FileSystemLoader"),
+    *("exists", "is_file", "is_dir", "is_symlink", "stat", "lstat", "iterdir", "glob", "rglob", "walk"),
+    *("mkdir", "rmdir", "rmtree", "rename", "unlink", "symlink_to", "touch", "copy", "move", "run", "CDLL"),
+}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a module imports, by its first name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+
+
+def called(path: Path) -> set[str]:
+    """The names of everything that a module calls."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    return {getattr(func, "id", getattr(func, "attr", "")) for func in calls}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_the_core_does_not_import_the_engine(path: Path) -> None:
+    """No module of the core names the engine, its theme or its plugins among its imports."""
+    assert set() == ENGINE & set(imported(path))
+
+
+def test_the_core_works_without_the_engine() -> None:
+    """Every module of the core can be imported where the engine is not installed."""
+    names = [".".join(path.relative_to(CORE.parent).with_suffix("").parts) for path in MODULES]
+    program = (
+        f"import importlib, sys\nfor name in {sorted(ENGINE)}: sys.modules[name] = None\n"
+        f"for name in {names}: importlib.import_module(name)\nprint(len(sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+
+    assert (0, "") == (found.returncode, found.stderr)
+
+
+def test_few_modules_touch_the_file_system() -> None:
+    """Files are read and written at the edge of the core only, and every module named here does so."""
+    touching = {path.relative_to(CORE).as_posix() for path in MODULES if called(path) & _FILE_CALLS}
+
+    assert AT_THE_EDGE == touching
+
+
+@pytest.mark.parametrize("path", [*MODULES, *ADAPTERS], ids=name_of)
+def test_files_stay_small(path: Path) -> None:
+    """A module has at most 250 lines, an adapter fewer than 80."""
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+
+    assert lines <= (79 if path in ADAPTERS else 250)
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Every string in a module but the docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
+
+
+@pytest.mark.parametrize("path", [*MODULES, *ADAPTERS], ids=name_of)
+def test_code_holds_no_words_of_the_site(path: Path) -> None:
+    """No string of the code has Norwegian letters, single ones of the alphabet aside."""
+    assert [] == [text for text in strings(path) if len(text) > 1 and re.search("[æøåÆØÅ]", text)]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_templates_hold_no_words(path: Path) -> None:
+    """Outside tags and Jinja's brackets a template has no letters, nor in attributes that are read aloud."""
+    text = re.sub(r"\{ #[a-z-]+ \}|\{[{%#].*?[}%#]\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    spoken = re.findall(r'(?:aria-label|alt|title|placeholder)="([^"]*)"', text)
+
+    assert [] == re.findall("[A-Za-zÀ-ÿ]+", " ".join([re.sub("<[^>]*>", "", text), *spoken]))
+
+
+def _used_words() -> Iterator[re.Pattern[str]]:
+    """What code, templates and scripts ask for: `words.home`, `words["home"]` or all `words[f"language_{…}"]`."""
+    for path in [*MODULES, *ADAPTERS, *TEMPLATES]:
+        text = path.read_text(encoding="utf-8")
+        for match in re.finditer(r"""words(?:\(\w+\))?(?:\.(?!yml)|\[f?["'])([a-z_]+)(\{)?""", text):
+            if path.suffix != ".py" or match[1] not in {"get", "items", "keys", "values"}:
+                yield re.compile(match[1] + ("[a-z_]+" if match[2] else ""))
+    for path in (ROOT / "docs/assets/javascripts").rglob("*.mjs"):
+        for match in re.finditer(r"""["'`.](plan_[a-z_]+)(\$\{)?""", path.read_text(encoding="utf-8")):
+            yield re.compile(match[1] + ("[a-z_]+" if match[2] else ""))
+
+
+def test_every_word_is_used_and_every_used_one_exists() -> None:
+    """The words of the interface are exactly those that the code and the templates show."""
+    words = set(yaml.safe_load((ROOT / "docs/_data/words.yml").read_text(encoding="utf-8")))
+    used = list(_used_words())
+
+    assert set() == {word for word in words if not any(pattern.fullmatch(word) for pattern in used)}
+    assert set() == {use.pattern for use in used if not any(use.fullmatch(word) for word in words)}

@@ -1,0 +1,64 @@
+"""Golden cases: what `oxlo check` says when one thing is wrong with the small guide.
+
+A case is a file in `cases/`, named after the code it shows: edits to the small guide, and the problems that follow.
+To add one, write its `edits`, run `.venv/bin/python -m tests.core.test_cases`, which writes the `problems` of every
+case anew, and read the difference: it is the test.
+"""
+
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+from tests.guides import DATE, edit_of, make_guide
+
+from oxlo.checks import load_and_check
+
+CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yml"))
+_PROBLEMS: Final = "problems:"
+
+
+def found(case: Path, folder: Path) -> list[dict[str, Any]]:
+    """The problems that the case's edits give, each with the near match where there is one."""
+    edits = yaml.safe_load(case.read_text(encoding="utf-8"))["edits"]
+    _, problems = load_and_check(make_guide(folder, *map(edit_of, edits)), DATE)
+    rows: list[dict[str, Any]] = []
+    for problem in problems:
+        near = dict(problem.values).get("near")
+        row = {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code}
+        rows.append(row | ({"near": near} if near else {}))
+    return rows
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path, tmp_path: Path) -> None:
+    """The edits give exactly these problems, in this order, each with its path, line, field and near match."""
+    expected = yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]
+
+    assert expected == found(case, tmp_path)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case_is_named_after_its_rule(case: Path) -> None:
+    """A case shows the code that its name begins with, or is `allowed-…` and shows none."""
+    codes = {row["code"] for row in yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]}
+
+    assert any(case.stem.startswith(code) for code in codes) or (case.stem.startswith("allowed-") and not codes)
+
+
+def _regenerate() -> None:
+    for case in CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            rows = found(case, Path(folder))
+        head = case.read_text(encoding="utf-8").partition(f"\n{_PROBLEMS}")[0].rstrip("\n")
+        text = "".join(f"  - {_flow(row)}\n" for row in rows)
+        case.write_text(f"{head}\n{_PROBLEMS}{'' if rows else ' []'}\n{text}", encoding="utf-8")
+
+
+def _flow(row: dict[str, Any]) -> str:
+    return yaml.safe_dump(row, default_flow_style=True, sort_keys=False, allow_unicode=True, width=1000).strip()
+
+
+if __name__ == "__main__":
+    _regenerate()

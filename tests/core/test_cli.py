@@ -1,0 +1,341 @@
+"""The command `oxlo`: what it says, where it says it, and how it ends. The engine is stood in for."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import pytest
+from tests.core.test_gates import make_site
+from tests.guides import Edit, deleted, make_guide, replaced
+
+from oxlo.cli import main
+from oxlo.exchange import building, previous
+
+DATE = "2026-06-01"
+TWIN_GONE = deleted("docs/en/duty/method.md")
+
+
+class Finished(NamedTuple):
+    """How a command ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Command:
+    """`oxlo` in this process, in English unless told otherwise, on a fixed date."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def __call__(self, *arguments: str | Path) -> Finished:
+        """Run the command to its end."""
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        captured = self.capsys.readouterr()
+        return Finished(status, captured.out, captured.err)
+
+
+@pytest.fixture
+def oxlo(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command, without any settings of the person who runs the tests."""
+    for name in ("LC_ALL", "LC_MESSAGES", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    return Command(capsys)
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Stands in for the engine: makes the tiny site of the gates' tests, `damage`s it, and ends with `status`."""
+    stand_in = SimpleNamespace(status=0, damage=None, calls=[])
+
+    def run(command: list[str], **options: Any) -> SimpleNamespace:
+        stand_in.calls.append((command, options))
+        site = make_site(Path(command[command.index("--site-dir") + 1]))
+        if stand_in.damage:
+            stand_in.damage(site)
+        return SimpleNamespace(returncode=stand_in.status)
+
+    monkeypatch.setattr("oxlo.cli.subprocess.run", run)
+    return stand_in
+
+
+def guide(tmp_path: Path, *edits: Edit) -> Path:
+    return make_guide(tmp_path / "guide", *edits)
+
+
+# oxlo check
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("en", "No problems in 20 pages.\n"), ("nb", "Ingen feil i 20 sider.\n")]
+)
+def test_check_clean(oxlo: Command, tmp_path: Path, lang: str, expected: str) -> None:
+    """A guide in order ends with 0 and one sentence."""
+    found = oxlo("check", "--root", guide(tmp_path), "--date", DATE, "--lang", lang)
+
+    assert found == (0, expected, "")
+
+
+def test_check_problems(oxlo: Command, tmp_path: Path) -> None:
+    """Problems end with 1: two lines each, then how many there are."""
+    root = guide(tmp_path, replaced("docs/nb/a-z.md", "slug: a-a", "slug: Å"))
+    found = oxlo("check", "--root", root, "--date", DATE, "--lang", "nb")
+
+    assert (
+        1,
+        "docs/nb/a-z.md:4: slug: «Å» kan ikke stå i en adresse\n"
+        "  fix: bruk småbokstaver a–z, tall og bindestrek; skriv å som a, æ som ae og ø som o\n"
+        "Antall feil: 1. Ingenting er publisert.\n",
+        "",
+    ) == found
+
+
+def test_check_json(oxlo: Command, tmp_path: Path) -> None:
+    """As JSON, stdout holds the list and nothing else, and the status is the same."""
+    clean = oxlo("check", "--root", guide(tmp_path), "--date", DATE, "--format", "json")
+    wrong = oxlo("check", "--root", guide(tmp_path, TWIN_GONE), "--date", DATE, "--format", "json")
+    rows = json.loads(wrong.out)
+
+    assert (0, "[]\n", "") == clean
+    assert (1, "") == (wrong.status, wrong.err)
+    assert (
+        "docs/nb/duty/method.md",
+        1,
+        "twin-missing",
+    ) == [(row["path"], row["line"], row["code"]) for row in rows][-1]
+    assert [(row["path"], row["line"]) for row in rows] == sorted((row["path"], row["line"]) for row in rows)
+
+
+def test_check_github(oxlo: Command, tmp_path: Path) -> None:
+    """For a code host, stdout holds commands and nothing else."""
+    clean = oxlo("check", "--root", guide(tmp_path), "--date", DATE, "--format", "github")
+    wrong = oxlo("check", "--root", guide(tmp_path, TWIN_GONE), "--date", DATE, "--format", "github")
+
+    assert (0, "", "") == clean
+    assert 1 == wrong.status
+    assert (
+        "::error file=docs/nb/duty/method.md,line=1,title=twin-missing::the page does not exist in the other language "
+        "write docs/en/duty/method.md, or delete this file if the page is to go in both languages"
+    ) == wrong.out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("nb_NO.UTF-8", "Ingen feil"), ("C.UTF-8", "No problems")])
+def test_the_language_of_the_environment(
+    oxlo: Command, tmp_path: Path, lang: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without --lang the environment decides; --lang comes before it."""
+    monkeypatch.setenv("LANG", lang)
+    arguments = ["check", "--root", str(guide(tmp_path)), "--date", DATE]
+
+    assert oxlo(*arguments).out.startswith(expected)
+    assert oxlo(*arguments, "--lang", "nb").out.startswith("Ingen feil")
+
+
+def test_check_takes_the_folder_it_is_in(oxlo: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --root the guide is the one in the folder, and paths are relative to it all the same."""
+    monkeypatch.chdir(guide(tmp_path, TWIN_GONE))
+    found = oxlo("check", "--date", DATE)
+
+    assert found.out.startswith("docs/en/duty/index.md:23: ")
+
+
+def test_check_writes_nothing(oxlo: Command, tmp_path: Path) -> None:
+    """A check leaves every file as it was."""
+    root = guide(tmp_path)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    oxlo("check", "--root", root, "--date", DATE)
+
+    assert before == {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["chekc"],
+        ["check", "--format", "xml"],
+        ["check", "--lang", "sv"],
+        ["check", "--date", "1 June"],
+        ["check", "--site", "x"],
+        ["--nothing"],
+    ],
+)
+def test_wrong_use(oxlo: Command, arguments: list[str]) -> None:
+    """A command that does not exist, or not like this, ends with 2 and says so on stderr alone."""
+    found = oxlo(*arguments)
+
+    assert (2, "") == (found.status, found.out)
+    assert found.err.startswith("usage: oxlo")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "record"])
+def test_no_guide(oxlo: Command, tmp_path: Path, command: str) -> None:
+    """A folder without docs/ is wrong use, and the folder is named."""
+    found = oxlo(command, "--root", tmp_path, "--date", DATE)
+    expected = f"oxlo: No guide found in {tmp_path}: the folder docs/ is missing. Use --root.\n"
+
+    assert found == (2, "", expected)
+
+
+def test_no_date(oxlo: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without git and without a date nobody knows the day; the variable is enough."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    root = guide(tmp_path)
+    without = oxlo("check", "--root", root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780300800")
+    given = oxlo("check", "--root", root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "June")
+    wrong = oxlo("check", "--root", root)
+
+    assert (2, "") == (without.status, without.out)
+    assert without.err.startswith("oxlo: Without git history")
+    assert 0 == given.status
+    assert without == wrong
+
+
+def test_help(oxlo: Command) -> None:
+    """Help is on stdout, in the language that was asked for."""
+    found = oxlo("check", "--help", "--lang", "nb")
+
+    assert (0, "") == (found.status, found.err)
+    assert "språket i meldingene" in found.out
+
+
+def test_as_a_program(tmp_path: Path) -> None:
+    """The installed command is this one."""
+    command = [str(Path(sys.executable).with_name("oxlo")), "check", "--root", str(guide(tmp_path)), "--date", DATE]
+    found = subprocess.run([*command, "--lang", "en"], check=False, capture_output=True, text=True)
+
+    assert (0, "No problems in 20 pages.\n", "") == (found.returncode, found.stdout, found.stderr)
+
+
+# oxlo build
+
+
+def test_build(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
+    """A build checks, lets the engine build strictly beside the site, and puts the new site in place."""
+    root = guide(tmp_path)
+    found = oxlo("build", "--root", root, "--date", DATE)
+    (command, options), site = engine.calls[0], root / "site"
+
+    assert (
+        0,
+        "Build date: 1 June 2026.\n"
+        "Note: the site is built for the example address https://host.example. Set OXLO_SITE_URL before you publish.\n"
+        "The guide is built in site/.\n",
+        "",
+    ) == found
+    assert {"mkdocs", "build", "--strict"} <= set(command)
+    assert command[-1] == str(building(site))
+    assert "1780315200" == options["env"]["SOURCE_DATE_EPOCH"]
+    assert (site / "index.html").is_file()
+    assert not building(site).exists()
+
+
+def test_build_with_problems(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
+    """Problems in the content end with 1 before the engine has even started."""
+    found = oxlo("build", "--root", guide(tmp_path, TWIN_GONE), "--date", DATE)
+
+    assert 1 == found.status
+    assert found.out.endswith("Nothing has been published.\n")
+    assert [] == engine.calls
+
+
+def test_build_that_the_engine_stops(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
+    """When the engine stops, the old site is untouched and stays."""
+    root = guide(tmp_path)
+    oxlo("build", "--root", root, "--date", DATE)
+    engine.status, before = 1, (root / "site").stat()
+    found = oxlo("build", "--root", root, "--date", DATE)
+
+    assert (1, f"The build stopped. The old site in {root}/site is untouched.\n", "") == found
+    assert before == (root / "site").stat()
+    assert not previous(root / "site").exists()
+
+
+def test_build_that_a_gate_stops(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
+    """A built site with a fault is not put in place, and the fault is named."""
+    root = guide(tmp_path)
+    engine.damage = deleted("plikten/index.html")
+    found = oxlo("build", "--root", root, "--date", DATE)
+
+    assert 1 == found.status
+    assert "index.html:1: the link plikten/#top leads nowhere\n" in found.out
+    assert found.out.endswith("is untouched.\n")
+    assert not (root / "site").exists()
+
+
+def test_build_into_another_folder(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
+    """--site names the folder of the site, wherever it lies."""
+    found = oxlo("build", "--root", guide(tmp_path), "--date", DATE, "--site", tmp_path / "public")
+
+    assert found.out.endswith("The guide is built in public/.\n")
+    assert (tmp_path / "public/index.html").is_file()
+    assert 1 == len(engine.calls)
+
+
+@pytest.mark.parametrize("command", [["build", "--date", DATE], ["rollback"]])
+def test_a_link_in_the_place_of_the_site(
+    oxlo: Command, tmp_path: Path, engine: SimpleNamespace, command: list[str]
+) -> None:
+    """A symbolic link is not followed: wrong use, and nothing is built."""
+    root = guide(tmp_path)
+    (root / "site").symlink_to(tmp_path)
+    found = oxlo(command[0], "--root", root, *command[1:])
+
+    assert (2, "") == (found.status, found.out)
+    assert found.err.startswith(f"oxlo: {root}/site is neither an empty folder nor a built site.")
+    assert [] == engine.calls
+
+
+# oxlo rollback, gates, record
+
+
+def test_rollback(oxlo: Command, tmp_path: Path) -> None:
+    """The previous site comes back; without one that is wrong use."""
+    (tmp_path / "site").mkdir()
+    without = oxlo("rollback", "--root", tmp_path)
+    make_site(previous(tmp_path / "site"))
+    found = oxlo("rollback", "--root", tmp_path)
+
+    assert (2, "", "oxlo: There is no previous site beside site/.\n") == without
+    assert (0, "The previous site is now in site/.\n", "") == found
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_gates(oxlo: Command, tmp_path: Path) -> None:
+    """A site in order ends with 0, one with faults with 1, none with 2; JSON works here too."""
+    site = make_site(tmp_path / "site")
+    clean = oxlo("gates", "--root", tmp_path)
+    (site / "sitemap.xml").unlink()
+    wrong = oxlo("gates", site)
+    listed = oxlo("gates", site, "--format", "json")
+    missing = oxlo("gates", tmp_path / "nothing")
+
+    assert (0, "The site in site/ is in order: 7 pages.\n", "") == clean
+    assert (1, "Problems: 4. Nothing has been published.") == (wrong.status, wrong.out.splitlines()[-1])
+    assert {"gate-sitemap"} == {row["code"] for row in json.loads(listed.out)}
+    assert (2, "", f"oxlo: There is no site in {tmp_path}/nothing: index.html is missing.\n") == missing
+
+
+def test_record(oxlo: Command, tmp_path: Path) -> None:
+    """The record is written once; a guide with problems is not recorded."""
+    root = guide(tmp_path)
+    first = oxlo("record", "--root", root, "--date", DATE)
+    second = oxlo("record", "--root", root, "--date", DATE)
+    TWIN_GONE(root)
+    before = (root / "docs/_data/published.yml").read_bytes()
+    wrong = oxlo("record", "--root", root, "--date", DATE)
+
+    assert (0, "The record of addresses and ids is up to date: 34 new.\n", "") == first
+    assert (0, "The record of addresses and ids is up to date: 0 new.\n", "") == second
+    assert 1 == wrong.status
+    assert before == (root / "docs/_data/published.yml").read_bytes()

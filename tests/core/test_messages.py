@@ -1,0 +1,108 @@
+"""The catalogue of messages: complete, in both languages, and nothing in it for nothing."""
+
+import ast
+import string
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, Final
+
+import pytest
+import yaml
+from tests.core.test_cases import CASES
+from tests.core.test_gates import FAULTS
+from tests.core.test_validation import ONLY_HERE
+from tests.guides import ROOT
+
+from oxlo.locales import LOCALES, Locale
+from oxlo.messages import Messages, locale_of_environment
+
+CATALOGUE: Final[dict[str, dict[str, str]]] = yaml.safe_load(
+    files("oxlo").joinpath("messages.yml").read_text(encoding="utf-8")
+)
+CODES: Final = sorted(set(CATALOGUE) - {"cli"})
+
+
+def _calls() -> Iterator[tuple[str, list[Any]]]:
+    """Every call in the code: the name of what is called, and its arguments where they are written out."""
+    for path in sorted((ROOT / "hooks").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                yield name, [getattr(argument, "value", None) for argument in node.args]
+
+
+def _codes_in_the_code() -> set[str]:
+    places = {"problem": 3, "notice": 3, "PydanticCustomError": 0, "_check": 1}
+    found = {a[places[name]] for name, a in _calls() if name in places and len(a) > places[name]}
+    return {code for code in found if isinstance(code, str) and "-" in code}
+
+
+def _placeholders(text: str) -> set[str | None]:
+    return {f"{name}:{spec}" if spec else name for _, name, spec, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_code_is_shown_by_a_test() -> None:
+    """There is a case, a fault of a built site or a kind of field for every code, and no code without its words."""
+    shown = {row["code"] for case in CASES for row in yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]}
+
+    assert set(CODES) == shown | {fault.code for fault in FAULTS.values()} | set(ONLY_HERE.values())
+
+
+def test_every_code_of_the_code_has_words() -> None:
+    """Whatever code the core gives, the catalogue has it."""
+    codes = _codes_in_the_code()
+
+    assert codes
+    assert set() == codes - set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_has_its_words_in_both_languages(code: str) -> None:
+    """A message and a fix in each language, with the same placeholders, and no more than that."""
+    entry = CATALOGUE[code]
+    placeholders = [[_placeholders(entry[f"{part}.{locale}"]) for locale in LOCALES] for part in ("message", "fix")]
+
+    assert {f"{part}.{locale}" for part in ("message", "fix") for locale in LOCALES} == set(entry)
+    assert all(norwegian == english for norwegian, english in placeholders)
+
+
+def test_sentences_of_the_command_line() -> None:
+    """Every sentence is there in both languages with the same placeholders, and each one is used."""
+    sentences: dict[str, list[set[str | None]]] = {}
+    for key, text in CATALOGUE["cli"].items():
+        sentences.setdefault(key.rpartition(".")[0], []).append(_placeholders(text))
+    said = {a[0].removeprefix("cli.") for name, a in _calls() if name == "say" and a and isinstance(a[0], str)}
+    commands = {f"help-{name}" for name in ("check", "build", "gates", "rollback", "record")}
+
+    assert all(len(each) == len(LOCALES) and each[0] == each[1] for each in sentences.values())
+    assert set(sentences) == said | commands
+
+
+def test_a_missing_value_or_key_is_an_error() -> None:
+    """A sentence that cannot be said as it stands is a mistake of ours, and never comes out half."""
+    with pytest.raises(KeyError):
+        Messages("en").say("link-broken.message")
+    with pytest.raises(KeyError):
+        Messages("en").say("link-brokn.message", target="x")
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, "en"),
+        ({"LANG": "nb_NO.UTF-8"}, "nb"),
+        ({"LANG": "nn_NO.UTF-8"}, "nb"),
+        ({"LANG": "no_NO"}, "nb"),
+        ({"LANG": "NB_no"}, "nb"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "sv_SE.UTF-8"}, "en"),
+        ({"LANG": "nb_NO.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "nb_NO.UTF-8"}, "nb"),
+        ({"LANG": "nb_NO.UTF-8", "LC_MESSAGES": "nb_NO.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "nb_NO.UTF-8", "LC_ALL": ""}, "nb"),
+    ],
+)
+def test_the_language_of_the_environment(environ: dict[str, str], expected: Locale) -> None:
+    """Norwegian for both written forms of it, English for all others; the first variable that is set decides."""
+    assert expected == locale_of_environment(environ)

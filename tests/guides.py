@@ -1,0 +1,95 @@
+"""A whole guide in small, to be changed and checked or built in a folder of its own.
+
+`make_guide(tmp_path)` copies `tests/fixtures/small_guide/`: ten pages in both languages (home, `duty` with its child
+`duty/method`, the wayfinder with one area, one page for each list made from data) and every data file. The words of
+the interface are the real ones, `docs/_data/words.yml`, so that they cannot drift. The guide has no problems on
+`DATE`; edits give it some:
+
+    root = make_guide(tmp_path, deleted("docs/en/duty/method.md"), replaced("docs/nb/a-z.md", "title:", "titel:"))
+
+With `engine=True` the folder also gets what a build needs: `mkdocs.yml`, the adapters in `hooks/`, `overrides/` and
+`docs/assets/`. Without git, a build wants to be told its date: `oxlo build --root … --date 2026-06-01`.
+"""
+
+import datetime
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent
+DATE: Final = datetime.date(2026, 6, 1)
+
+Edit = Callable[[Path], None]
+
+
+def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
+    """Copy the small guide to a folder, change it, and return the folder; `engine` makes it ready to be built."""
+    shutil.copytree(ROOT / "tests/fixtures/small_guide", folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "docs/_data/words.yml", folder / "docs/_data/words.yml")
+    if engine:
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        (folder / "hooks").mkdir()
+        for adapter in (ROOT / "hooks").glob("*.py"):
+            shutil.copy(adapter, folder / "hooks")
+        shutil.copytree(ROOT / "overrides", folder / "overrides")
+        shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    for edit in edits:
+        edit(folder)
+    return folder
+
+
+def written(path: str, text: str, encoding: str = "utf-8") -> Edit:
+    """Write a file, a new one or over an old one."""
+
+    def edit(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(text.encode(encoding))
+
+    return edit
+
+
+def replaced(path: str, old: str, new: str) -> Edit:
+    """Replace the first place where a text stands in a file; it must stand there."""
+
+    def edit(root: Path) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text, f"{path} has no {old!r}"
+        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def deleted(path: str) -> Edit:
+    """Delete a file or a folder."""
+
+    def edit(root: Path) -> None:
+        if (root / path).is_dir():
+            shutil.rmtree(root / path)
+        else:
+            (root / path).unlink()
+
+    return edit
+
+
+def linked(path: str, target: str) -> Edit:
+    """Put a symbolic link at a path."""
+
+    def edit(root: Path) -> None:
+        (root / path).symlink_to(target)
+
+    return edit
+
+
+def edit_of(record: Mapping[str, str]) -> Edit:
+    """The edit that a record in a case file describes, such as `{in: path, replace: old, by: new}`."""
+    match dict(record):
+        case {"write": path, "text": text, **more}:
+            return written(path, text, **more)
+        case {"in": path, "replace": old, "by": new}:
+            return replaced(path, old, new)
+        case {"delete": path}:
+            return deleted(path)
+        case {"link": path, "to": target}:
+            return linked(path, target)
+    raise ValueError(f"not an edit: {record}")

@@ -1,0 +1,104 @@
+"""`oxlo build`: whatever is wrong, it says so, ends with 1 and leaves the old site as it was."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+from tests.builds import contents, oxlo_build
+from tests.guides import DATE, Edit, edit_of, make_guide, replaced
+from tests.hooks.probes import probed, said
+
+FAULTS: Final = sorted((Path(__file__).parent / "faults").glob("*.yml"))
+
+_UNDEFINED = replaced("overrides/base.html", "{% block main %}", "{% block main %}{{ nothing.at.all }}")
+_WARNING = probed("def on_env(env, config, files):\n    LOG.warning('something is wrong')\n")
+_DEAD_LINK = replaced("overrides/partials/footer.html", "</footer>", '<a href="/nowhere/">Nowhere</a></footer>')
+
+# What goes wrong after the check, and what is said of it.
+LATE_FAILURES: Final[dict[str, tuple[tuple[Edit, ...], str]]] = {
+    "the engine stops": ((_UNDEFINED,), "'nothing' is undefined"),
+    "the engine warns": (_WARNING, "something is wrong"),
+    "a gate finds something": ((_DEAD_LINK,), "plikten/index.html:1: the link /nowhere/ leads nowhere"),
+}
+
+
+@pytest.fixture(scope="module")
+def two_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a published site in it, and a site before that one."""
+    folder = tmp_path_factory.mktemp("sites")
+    for title in ("Plikten før", "Plikten"):
+        edit = replaced("docs/nb/duty/index.md", "title: Plikten", f"title: {title}")
+        finished = oxlo_build(make_guide(folder / title, edit, engine=True), folder / "site", DATE.isoformat())
+
+        assert finished.returncode == 0, said(finished)
+    return folder
+
+
+@pytest.fixture
+def published(two_sites: Path, tmp_path: Path) -> Path:
+    """A published site of the test's own, with the one before it beside it."""
+    for name in ("site", "site.previous"):
+        shutil.copytree(two_sites / name, tmp_path / name)
+    return tmp_path / "site"
+
+
+def _state(site: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Every file of a site: which file it is, when it was written, and what it holds."""
+    return {name: ((s := (site / name).stat()).st_ino, s.st_mtime_ns, text) for name, text in contents(site).items()}
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=lambda case: case.stem)
+def test_fault_stops_the_build(published: Path, tmp_path: Path, case: Path) -> None:
+    """A fault in the content is named with its file and line, and nothing of the old sites is touched."""
+    fault = yaml.safe_load(case.read_text(encoding="utf-8"))
+    guide = make_guide(tmp_path / "guide", *map(edit_of, fault["edits"]), engine=True)
+    old = _state(published), _state(tmp_path / "site.previous")
+    finished = oxlo_build(guide, published, DATE.isoformat())
+
+    assert finished.returncode == 1, said(finished)
+    assert fault["says"] in finished.stdout
+    assert "Traceback" not in said(finished)
+    assert old == (_state(published), _state(tmp_path / "site.previous"))
+
+
+@pytest.mark.parametrize("failure", LATE_FAILURES)
+def test_late_failure_stops_the_build(published: Path, tmp_path: Path, failure: str) -> None:
+    """A failure of the engine or of a gate, late in the build, ends the same way and says that the old site stands."""
+    edits, message = LATE_FAILURES[failure]
+    guide = make_guide(tmp_path / "guide", *edits, engine=True)
+    old = _state(published), _state(tmp_path / "site.previous")
+    finished = oxlo_build(guide, published, DATE.isoformat())
+
+    assert finished.returncode == 1, said(finished)
+    assert message in said(finished)
+    assert finished.stdout.endswith(f"The build stopped. The old site in {published} is untouched.\n")
+    assert old == (_state(published), _state(tmp_path / "site.previous"))
+
+
+def test_build_after_a_failed_one(published: Path, tmp_path: Path) -> None:
+    """What a failed build leaves behind is in nobody's way: the next good one is published, the old one kept."""
+    old = contents(published)
+    broken = make_guide(tmp_path / "broken", _UNDEFINED, engine=True)
+    mended = make_guide(tmp_path / "mended", replaced("docs/nb/index.md", "Her begynner", "Nå begynner"), engine=True)
+    failed = oxlo_build(broken, published, DATE.isoformat())
+    finished = oxlo_build(mended, published, DATE.isoformat())
+    beside = sorted(path.name for path in tmp_path.glob("site*"))
+
+    assert (failed.returncode, finished.returncode) == (1, 0), said(finished)
+    assert "Nå begynner" in (published / "index.html").read_text(encoding="utf-8")
+    assert old == contents(tmp_path / "site.previous")
+    assert beside == ["site", "site.previous"]
+
+
+def test_build_says_what_it_did(published: Path, tmp_path: Path) -> None:
+    """A good build names its date, warns of the example address, and ends with a fixed sentence."""
+    guide = make_guide(tmp_path / "guide", engine=True)
+    in_english = oxlo_build(guide, published, DATE.isoformat()).stdout.splitlines()
+    real = oxlo_build(guide, published, DATE.isoformat(), OXLO_SITE_URL="https://guide.test/", LANG="nb_NO.UTF-8")
+
+    assert in_english[-3] == "Build date: 1 June 2026."
+    assert "https://oxlo.example" in in_english[-2]
+    assert in_english[-1] == "The guide is built in site/."
+    assert real.stdout.splitlines()[-2:] == ["Byggedato: 1. juni 2026.", "Guiden er bygd i site/."]

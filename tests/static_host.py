@@ -1,0 +1,117 @@
+"""A static host as a publisher would use one: folders have an `index.html`, all else is the 404 page."""
+
+import dataclasses
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+from urllib.error import HTTPError
+from urllib.parse import unquote, urlsplit
+from urllib.request import ProxyHandler, build_opener
+
+_KINDS: Final = {
+    ".css": "text/css",
+    ".gz": "application/gzip",
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers from one folder, mounted at one path of the host."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = 10  # a browser may open a connection that it never uses
+    wbufsize = -1  # head and body in one packet
+
+    def __init__(self, *arguments: object, folder: Path, base: str) -> None:
+        self.folder = folder
+        self.base = base
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer with the file, a redirect to the folder with its slash, or the 404 page."""
+        path = unquote(urlsplit(self.path).path)
+        file = self.folder / path.removeprefix(self.base)
+        if not path.startswith(self.base) or ".." in path:
+            self._answer(HTTPStatus.NOT_FOUND, b"outside the site", ".html")
+        elif path.endswith("/") and (file / "index.html").is_file():
+            self._answer(HTTPStatus.OK, (file / "index.html").read_bytes(), ".html")
+        elif file.is_file() and not path.endswith("/"):
+            self._answer(HTTPStatus.OK, file.read_bytes(), file.suffix)
+        elif (file / "index.html").is_file():
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"{path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, (self.folder / "404.html").read_bytes(), ".html")
+
+    def _answer(self, status: HTTPStatus, body: bytes, suffix: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", _KINDS.get(suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the library's
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path, base: str = "/") -> Iterator[str]:
+    """Serve a folder at a path of a free port of this machine; gives the address, and stops at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder=folder, base=base))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What a host answers; `url` is where redirects have led."""
+
+    status: int
+    url: str
+    kind: str
+    text: str
+
+
+_OPENER: Final = build_opener(ProxyHandler({}))
+
+
+def fetch(url: str) -> Answer:
+    """Ask a host for an address, following redirects."""
+    try:
+        with _OPENER.open(url, timeout=10) as answer:
+            return Answer(answer.status, answer.url, answer.headers["Content-Type"], answer.read().decode())
+    except HTTPError as refused:
+        with refused:
+            return Answer(refused.code, refused.url or url, refused.headers["Content-Type"], refused.read().decode())
+
+
+@dataclasses.dataclass(frozen=True)
+class HostedSite:
+    """A built site on a host: its folder, the address it was built for and the one it answers at."""
+
+    folder: Path
+    published: str
+    url: str
+
+    def served(self, address: str) -> str:
+        """Where this host answers for an absolute address of the published site."""
+        assert address.startswith(self.published), f"{address} is not below {self.published}"
+        return self.url + address.removeprefix(self.published)
