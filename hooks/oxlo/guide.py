@@ -1,6 +1,7 @@
 """The whole guide in memory: pages and records, and the questions that several other modules ask of them."""
 
 import dataclasses
+import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -28,9 +29,13 @@ from oxlo.wayfinder import WAYFINDER, Area, FormerItem, LawSection, Step, StepPa
 
 @dataclasses.dataclass(frozen=True)
 class Guide:
-    """All content, loaded and valid in itself; `oxlo.checks` says whether its parts fit together."""
+    """All content, loaded and valid in itself; `oxlo.checks` says whether its parts fit together.
+
+    `date` is the build date, which says what has been published and what is overdue.
+    """
 
     loaded: Loaded
+    date: datetime.date
 
     @property
     def pages(self) -> Mapping[tuple[Locale, str], Page]:
@@ -205,7 +210,7 @@ class Words(Mapping[str, str]):
         return len(self._words)
 
 
-def load_guide(root: Path) -> tuple[Guide, list[Problem]]:
-    """Read the guide below a folder, with the problems that can be seen file by file."""
+def load_guide(root: Path, date: datetime.date) -> tuple[Guide, list[Problem]]:
+    """Read the guide below a folder as of a date, with the problems that can be seen file by file."""
     loaded, problems = load(root)
-    return Guide(loaded), problems
+    return Guide(loaded, date), problems

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.guides import ROOT
+from tests.guides import DATE, ROOT
 
 from oxlo.guide import load_guide
 from oxlo.locales import LOCALES
@@ -49,7 +49,7 @@ ADDRESSES: Final = {
 
 def test_addresses() -> None:
     """Every page has exactly the address that it was given in each language, and no page is missing or new."""
-    guide, _ = load_guide(ROOT)
+    guide, _ = load_guide(ROOT, DATE)
     ids = {page for _, page in guide.pages}
 
     assert ADDRESSES == {page: tuple(guide.address(locale, page) for locale in LOCALES) for page in ids}

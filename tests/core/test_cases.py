@@ -27,7 +27,8 @@ def found(case: Path, folder: Path) -> list[dict[str, Any]]:
     for problem in problems:
         near = dict(problem.values).get("near")
         row = {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code}
-        rows.append(row | ({"near": near} if near else {}))
+        severity = {"severity": "notice"} if problem.severity == "notice" else {}
+        rows.append(row | ({"near": near} if near else {}) | severity)
     return rows
 
 

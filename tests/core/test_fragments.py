@@ -9,7 +9,7 @@ from typing import Any, Final
 import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from tests.guides import ROOT, Edit, make_guide, replaced, written
+from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
 from oxlo.fragments import escape_markdown
 from oxlo.guide import Guide, load_guide
@@ -35,7 +35,7 @@ def as_html(text: str) -> LexborHTMLParser:
 
 
 def guide_with(folder: Path, *edits: Edit) -> Guide:
-    guide, problems = load_guide(make_guide(folder, *edits))
+    guide, problems = load_guide(make_guide(folder, *edits), DATE)
 
     assert [] == problems
     return guide

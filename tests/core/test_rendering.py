@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.guides import ROOT, make_guide
+from tests.guides import DATE, ROOT, make_guide
 
 from oxlo.guide import Guide, load_guide
 from oxlo.locales import Locale
@@ -13,7 +13,7 @@ from oxlo.rendering import finished_html, finished_markdown, lead_and_rest
 @pytest.fixture
 def guide(tmp_path: Path) -> Guide:
     """The small guide."""
-    return load_guide(make_guide(tmp_path))[0]
+    return load_guide(make_guide(tmp_path), DATE)[0]
 
 
 @pytest.mark.parametrize("locale", ["nb", "en"])

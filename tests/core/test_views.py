@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.guides import Edit, make_guide, replaced
+from tests.guides import DATE, Edit, make_guide, replaced
 
 from oxlo.guide import Guide, Words, load_guide
 from oxlo.locales import Locale
@@ -24,7 +24,7 @@ SITE = "https://oxlo.example/guide/"
 
 
 def guide_with(folder: Path, *edits: Edit) -> Guide:
-    guide, problems = load_guide(make_guide(folder, *edits))
+    guide, problems = load_guide(make_guide(folder, *edits), DATE)
 
     assert [] == problems
     return guide

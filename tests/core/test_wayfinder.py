@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.guides import ROOT, Edit, make_guide, replaced, written
+from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
 from oxlo.guide import Guide, load_guide
 from oxlo.item_views import catalogue, item_views, step_views
@@ -14,7 +14,7 @@ SITE = "https://oxlo.example/"
 
 
 def guide_with(folder: Path, *edits: Edit) -> Guide:
-    guide, problems = load_guide(make_guide(folder, *edits))
+    guide, problems = load_guide(make_guide(folder, *edits), DATE)
 
     assert problems == []
     return guide

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.guides import ROOT
+from tests.guides import DATE, ROOT
 from tests.site.reading import read_pages
 
 from oxlo.guide import load_guide
@@ -37,7 +37,7 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
 
 def test_every_page_belongs_to_the_guide(built_site: Path) -> None:
     """The site holds every page of the guide at its address, the 404 page, and no other."""
-    guide, _ = load_guide(ROOT)
+    guide, _ = load_guide(ROOT, DATE)
     expected = {guide.address(locale, page).removeprefix("/") for locale, page in guide.pages}
     found = {address for address, page in read_pages(built_site).items() if not page.is_redirect}
 

@@ -15,8 +15,8 @@ from oxlo.guide import Guide, load_guide
 from oxlo.problems import Problem
 
 
-def check_guide(guide: Guide, today: datetime.date) -> Iterator[Problem]:
-    """Every rule over the whole guide; `today` is the build date that dates are held against."""
+def check_guide(guide: Guide) -> Iterator[Problem]:
+    """Every rule over the whole guide."""
     yield from check_languages(guide)
     yield from check_ids(guide)
     yield from check_addresses(guide)
@@ -24,10 +24,10 @@ def check_guide(guide: Guide, today: datetime.date) -> Iterator[Problem]:
     yield from check_navigation(guide)
     yield from check_records(guide)
     yield from check_wayfinder(guide)
-    yield from check_dates(guide, today)
+    yield from check_dates(guide)
 
 
-def load_and_check(root: Path, today: datetime.date) -> tuple[Guide, list[Problem]]:
-    """The guide below a folder and everything that is wrong with it, sorted by path and line."""
-    guide, problems = load_guide(root)
-    return guide, sorted({*problems, *check_guide(guide, today)})
+def load_and_check(root: Path, date: datetime.date) -> tuple[Guide, list[Problem]]:
+    """The guide below a folder as of a date and everything that is wrong with it, sorted by path and line."""
+    guide, problems = load_guide(root, date)
+    return guide, sorted({*problems, *check_guide(guide)})

@@ -44,8 +44,9 @@ def check_records(guide: Guide) -> Iterator[Problem]:
             seen.setdefault(record.url, record.id)
 
 
-def check_dates(guide: Guide, today: datetime.date) -> Iterator[Problem]:
+def check_dates(guide: Guide) -> Iterator[Problem]:
     """Nothing has been reviewed or checked on a day that has not come."""
+    today = guide.date
     for page in guide.pages.values():
         if page.meta.reviewed > today:
             line = page.line_of("reviewed")
