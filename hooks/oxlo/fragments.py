@@ -1,28 +1,15 @@
 """Lists from data as text: each fragment is a template in `overrides/fragments/`, Markdown or HTML."""
 
-import html
 import re
 from pathlib import Path
-from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from oxlo.guide import Guide
 from oxlo.lists import LISTS
-from oxlo.outline import MARKER
+from oxlo.outline import MARKER, escape_markdown
 from oxlo.pages import Page
-
-# Every character that the engine's Markdown lets be escaped; the rest means nothing in the middle of a line.
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+!|-])")
-
-
-def escape_markdown(text: object) -> str:
-    """Text from data as Markdown that shows exactly that text: nothing in it becomes markup."""
-    if isinstance(text, Markup):
-        return text
-    escaped = html.escape(" ".join(str(text).split()), quote=True).replace("&#x27;", "'")
-    return re.sub(r"^([0-9]+)\.", r"\1\.", _MARKDOWN.sub(r"\\\1", escaped))
 
 
 def _html_environment(templates: Path) -> Environment:

@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from oxlo.articles import BEST_PRACTICE, PAGING, ArticleMatter, Form, Organisation, Topic, matter_of
+from oxlo.listings import Listing
 from oxlo.loading import DataFile, Loaded, load
-from oxlo.locales import Locale, root_of
+from oxlo.locales import LOCALES, Locale, root_of
 from oxlo.models import (
     Bilingual,
     InlineSource,
@@ -36,15 +38,16 @@ class Guide:
 
     loaded: Loaded
     date: datetime.date
+    listings: Mapping[tuple[Locale, str], Listing] = dataclasses.field(default_factory=dict)
 
-    @property
+    @cached_property
     def pages(self) -> Mapping[tuple[Locale, str], Page]:
-        """Pages by language and id."""
-        return self.loaded.pages
+        """Pages by language and id, those included that only list articles."""
+        return {**{key: listing.own for key, listing in self.listings.items()}, **self.loaded.pages}
 
     def page(self, locale: Locale, page: str) -> Page:
         """One page; it must exist."""
-        return self.loaded.pages[locale, page]
+        return self.pages[locale, page]
 
     def by_path(self, path: str) -> Page:
         """The page whose file has that path from the root; it must exist."""
@@ -52,10 +55,14 @@ class Guide:
 
     @cached_property
     def _pages_by_path(self) -> Mapping[str, Page]:
-        return {page.path: page for page in self.loaded.pages.values()}
+        return {page.path: page for page in self.pages.values()}
 
     def _data(self, name: str) -> DataFile[Any] | None:
         return self.loaded.data.get(name)
+
+    def _all(self, name: str) -> tuple[Any, ...]:
+        file = self._data(name)
+        return file.value if file else ()
 
     @property
     def navigation(self) -> DataFile[Navigation] | None:
@@ -76,6 +83,26 @@ class Guide:
     def glossary(self) -> DataFile[tuple[Term, ...]] | None:
         """The terms, if they could be read."""
         return self._data("glossary")
+
+    @property
+    def form(self) -> DataFile[Form] | None:
+        """The form that all articles share, if it could be read."""
+        return self._data("best-practice/form")
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What articles are about."""
+        return self._all("best-practice/topics")
+
+    @property
+    def grounds(self) -> tuple[Topic, ...]:
+        """The grounds of discrimination, in the order of the Act."""
+        return self._all("best-practice/grounds")
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Who has done the work that articles tell of."""
+        return self._all("best-practice/organisations")
 
     @property
     def published(self) -> DataFile[Published] | None:
@@ -141,14 +168,22 @@ class Guide:
 
     def address(self, locale: Locale, page: str) -> str:
         """The address of a page from the site's root, such as `/plikten/metoden/` or `/en/duty/method/`."""
+        if (locale, page) not in self._addresses:
+            self._addresses[locale, page] = self._address(locale, page)
+        return self._addresses[locale, page]
+
+    @cached_property
+    def _addresses(self) -> dict[tuple[Locale, str], str]:
+        return {}
+
+    def _address(self, locale: Locale, page: str) -> str:
         if page == HOME:
             return root_of(locale)
-        parts: list[str] = []
-        steps = page.split("/")
-        for depth in range(1, len(steps) + 1):
-            found = self.pages.get((locale, "/".join(steps[:depth])))
-            parts.append(found.meta.slug if found and found.meta.slug else steps[depth - 1])
-        return root_of(locale) + "/".join(parts) + "/"
+        parent, _, part = page.rpartition("/")
+        found = self.pages.get((locale, page))
+        if part == PAGING and not found and self.form and parent.startswith(BEST_PRACTICE):
+            part = self.form.value.paging.slug.in_locale(locale)
+        return f"{self.address(locale, parent or HOME)}{found.meta.slug if found and found.meta.slug else part}/"
 
     def heading_anchors(self, page: Page) -> tuple[str, ...]:
         """The anchors of a page's own headings: those of its English twin, position by position."""
@@ -174,6 +209,10 @@ class Guide:
         yield from self.lasting_records()
         for file in (self._data("wayfinder/law"), self._data("wayfinder/reporting"), *self.loaded.sources):
             yield from _listed(file)
+
+    def articles(self, page: str) -> Iterator[ArticleMatter]:
+        """The front matter of an article in each language it exists in; nothing for other pages."""
+        yield from (m for loc in LOCALES if (found := self.pages.get((loc, page))) and (m := matter_of(found)))
 
     def in_locale(self, locale: Locale) -> Iterator[Page]:
         """The pages of one language, sorted by id."""

@@ -108,7 +108,7 @@ def item_views(guide: Guide, area: Area, locale: Locale, link: Linker, mark: Cal
                 time=item.time.in_locale(locale) if item.time else "",
                 date=f"{format_date(item.date.on, locale)}: {item.date.text.in_locale(locale)}" if item.date else "",
                 basis=tuple(_basis(guide, item, locale, mark)),
-                page_title=target.meta.title if target else "",
+                page_title=target.title if target else "",
                 page_url=link(guide.address(locale, target.id)) if target else "",
             )
         )

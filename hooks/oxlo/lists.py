@@ -101,7 +101,7 @@ def _glossary(guide: Guide, page: Page) -> dict[str, Any]:
                 "also": term.also.in_locale(locale),
                 "former": term.former.in_locale(locale),
                 "twin": {"term": term.term.in_locale(other), "url": f"{twin}#{term.id}", "locale": other},
-                "page": {"title": target.meta.title, "path": _path(page, target)} if target else None,
+                "page": {"title": target.title, "path": _path(page, target)} if target else None,
             }
         )
         see = {"id": term.id, "term": words}
@@ -113,7 +113,7 @@ def _index(guide: Guide, page: Page) -> dict[str, Any]:
     """Every page and every term, old ones included, under its letter."""
     locale = page.locale
     entries: list[dict[str, Any]] = [
-        {"sort": other.meta.title, "text": other.meta.title, "path": _path(page, other), "kind": "page"}
+        {"sort": other.title, "text": other.title, "path": _path(page, other), "kind": "page"}
         for other in guide.in_locale(locale)
     ]
     glossary = next((p for p in guide.in_locale(locale) if any(m == "glossary" for m, _ in p.outline.markers)), None)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Generic, TypeVar
 
+from oxlo.articles import Form, Organisation, Topic
 from oxlo.locales import LOCALES, Locale
 from oxlo.models import Bilingual, Navigation, Published, Requirements, Resources, Source, Term
 from oxlo.pages import Page, page_id, parse_page
@@ -17,6 +18,10 @@ T = TypeVar("T")
 
 DATA: Final = "docs/_data"
 _MODELS: Final[Mapping[str, Any]] = {
+    "best-practice/form": Form,
+    "best-practice/grounds": tuple[Topic, ...],
+    "best-practice/organisations": tuple[Organisation, ...],
+    "best-practice/topics": tuple[Topic, ...],
     "glossary": tuple[Term, ...],
     "navigation": Navigation,
     "published": Published,
@@ -52,13 +57,14 @@ class DataFile(Generic[T]):
 class Loaded:
     """Everything that could be read; `page_files` also names pages that could not be understood.
 
-    `unread` names the data that could not, so that rules which need it can hold back.
+    `unread` names the data that could not, so that rules which need it can hold back. `assets` are paths.
     """
 
     pages: Mapping[tuple[Locale, str], Page]
     page_files: Mapping[tuple[Locale, str], str]
     data: Mapping[str, DataFile[Any]]
     unread: frozenset[str]
+    assets: frozenset[str] = frozenset()
 
     @property
     def has_all_pages(self) -> bool:
@@ -89,7 +95,9 @@ def load(root: Path) -> tuple[Loaded, list[Problem]]:
     loader.problems += [problem(f"{DATA}/{name}.yml", 1, "", "data-file-missing") for name in missing]
     # A folder of data counts as unread when any of its files is.
     unread = {name.rpartition("/")[0] or name for name in loader.seen | set(_MODELS) if name not in loader.data}
-    return Loaded(loader.pages, loader.page_files, loader.data, frozenset(unread)), loader.problems
+    return Loaded(
+        loader.pages, loader.page_files, loader.data, frozenset(unread), frozenset(loader.assets)
+    ), loader.problems
 
 
 class _Loader:
@@ -101,6 +109,7 @@ class _Loader:
         self.page_files: dict[tuple[Locale, str], str] = {}
         self.data: dict[str, DataFile[Any]] = {}
         self.seen: set[str] = set()
+        self.assets: set[str] = set()
         self.problems: list[Problem] = []
 
     def say(self, path: Path, code: str, line: int = 1, **values: str) -> None:
@@ -117,6 +126,8 @@ class _Loader:
         elif parts[0] != "assets" or path.suffix not in _ASSETS:
             near = nearest(parts[0], _FOLDERS) if len(parts) > 1 and parts[0] not in _FOLDERS else ""
             self.say(path, "file-not-expected", near=near)
+        else:
+            self.assets.add(place)
 
     def _page(self, path: Path, place: str, locale: Locale, relative: PurePosixPath) -> None:
         page = page_id(relative)

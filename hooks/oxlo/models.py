@@ -116,17 +116,25 @@ SourceOfPage = Annotated[
 ]
 
 
-class FrontMatter(Record):
-    """What stands between the `---` lines at the top of every page."""
+class Matter(Record):
+    """What every page says of itself above its text, whether or not it has to."""
 
-    title: Title
-    description: Description
+    title: Title = ""
+    description: Description = ""
     slug: Slug | None = None
-    reviewed: datetime.date
+    reviewed: datetime.date | None = None
     sources: tuple[SourceOfPage, ...] = ()
     redirects: tuple[OldAddress, ...] = ()
     source_locale: Locale = "nb"
     translated_from: dict[str, str] | None = None
+
+
+class FrontMatter(Matter):
+    """What stands between the `---` lines at the top of every page that is not an article."""
+
+    title: Title
+    description: Description
+    reviewed: datetime.date
 
 
 class Group(Record):

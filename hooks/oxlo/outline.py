@@ -1,18 +1,23 @@
 """What a page's Markdown holds besides words: headings, links, anchors and places for generated lists."""
 
 import dataclasses
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupsafe import Markup
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_plugin
 
 MARKER: Final = re.compile(r"<!-- oxlo:([a-z-]+) -->")
+# Every character that the engine's Markdown lets be escaped; the rest means nothing in the middle of a line.
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+!|-])")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING_WITHOUT_SPACE: Final = re.compile(r"^( *#{1,6})(?=[^#\s])", re.MULTILINE)
 
 
@@ -111,3 +116,20 @@ def with_heading_ids(markdown: str, headings: tuple[Heading, ...], ids: tuple[st
         index = heading.line - first_line
         lines[index] = f"{lines[index].rstrip()} {{ #{anchor} }}"
     return "\n".join(lines)
+
+
+def escape_markdown(text: object) -> str:
+    """Text from data as Markdown that shows exactly that text: nothing in it becomes markup."""
+    if isinstance(text, Markup):
+        return text
+    escaped = html.escape(" ".join(str(text).split()), quote=True).replace("&#x27;", "'")
+    return re.sub(r"^([0-9]+)\.", r"\1\.", _MARKDOWN.sub(r"\\\1", escaped))
+
+
+def section_texts(markdown: str, headings: Sequence[Heading], first_line: int = 1) -> list[str]:
+    """The text below each of the given headings, down to the next of them; comments that nobody sees left out."""
+    lines = markdown.split("\n")
+    starts = [heading.line - first_line + 1 for heading in headings]
+    ends = [*(start - 1 for start in starts[1:]), len(lines)]
+    texts = ("\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+    return [_COMMENT.sub("", text).strip() for text in texts]

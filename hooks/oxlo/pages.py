@@ -5,8 +5,9 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
+from oxlo.articles import ArticleMatter, is_article
 from oxlo.locales import Locale
-from oxlo.models import FrontMatter
+from oxlo.models import FrontMatter, Matter
 from oxlo.outline import Outline, outline
 from oxlo.problems import Problem, problem
 from oxlo.validation import validate
@@ -27,12 +28,17 @@ class Page:
     id: str
     locale: Locale
     path: str
-    meta: FrontMatter
+    meta: Matter
     body: str
     body_line: int
     outline: Outline
     key_lines: tuple[tuple[Place, int], ...] = ()
     written_in: str = ""
+
+    @property
+    def title(self) -> str:
+        """The page's title; a draft that has none yet goes by its file's name."""
+        return self.meta.title or self.id.rpartition("/")[2]
 
     def line_of(self, *place: str | int) -> int:
         """The line of a place in the front matter."""
@@ -62,7 +68,8 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
         return None, problems
     if not isinstance(parsed.value, dict):
         return None, [problem(path, 2, "", "front-matter-not-keys")]
-    meta, problems = validate(FrontMatter, parsed, path)
+    kind: type[Matter] = ArticleMatter if is_article(page) else FrontMatter
+    meta, problems = validate(kind, parsed, path)
     if meta is None:
         return None, problems
     body = "\n".join(lines[end + 1 :])

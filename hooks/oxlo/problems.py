@@ -33,7 +33,12 @@ def problem(path: str, line: int, field: str, code: str, **values: object) -> Pr
 
 def notice(path: str, line: int, field: str, code: str, **values: object) -> Problem:
     """A finding that is told but does not stop the build."""
-    return dataclasses.replace(problem(path, line, field, code, **values), severity="notice")
+    return as_notice(problem(path, line, field, code, **values))
+
+
+def as_notice(finding: Problem) -> Problem:
+    """The same finding as one that does not stop the build."""
+    return dataclasses.replace(finding, severity="notice")
 
 
 def only_problems(findings: Iterable[Problem]) -> list[Problem]:

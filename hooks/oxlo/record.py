@@ -19,10 +19,12 @@ def updated_record(guide: Guide) -> tuple[str, int]:
     An address that has changed stays among the page's former ones, so that its redirect cannot be lost either.
     """
     old = guide.published.value if guide.published else Published(pages={}, ids=())
-    ids = {*old.ids, *(record for record, _, _ in guide.lasting_records()), *(page for _, page in guide.pages)}
+    ids = {*old.ids, *(record for record, _, _ in guide.lasting_records()), *(page for _, page in guide.loaded.pages)}
     new = len(ids) - len(set(old.ids))
     pages: dict[str, dict[str, Any]] = {}
-    for page in sorted({*old.pages, *(page for _, page in guide.pages)}):
+    # The pages that continue a list come and go with its length; nobody should hold on to one.
+    following = {page for (_, page), listing in guide.listings.items() if listing.number > 1}
+    for page in sorted({*old.pages, *(page for _, page in guide.pages)} - following):
         before = old.pages.get(page, PublishedAddresses())
         known = {address for address in (before.nb, before.en, *before.former) if address}
         now: dict[str, str] = {locale: getattr(before, locale) for locale in LOCALES if getattr(before, locale)}

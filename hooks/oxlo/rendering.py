@@ -49,7 +49,7 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
         box.attrs["class"] = "table"
         box.attrs["role"] = "group"
         box.attrs["tabindex"] = "0"
-        box.attrs["aria-label"] = _heading_before(table) or page.meta.title
+        box.attrs["aria-label"] = _heading_before(table) or page.title
         table.insert_before(box)
         if table.prev is not None:
             table.prev.insert_child(table, move=True)

@@ -95,10 +95,12 @@ def _keys_at(kind: object, place: Place) -> set[str]:
     """The keys that a mapping at that place may have."""
     for part in place:
         model = _model_in(kind)
-        if model and part in model.model_fields:  # otherwise a number in a list, or a name that editors have chosen
+        if (
+            model and part in model.model_fields
+        ):  # by a name that is no alias; otherwise a number in a list, or a name that editors have chosen
             kind = model.model_fields[str(part)].annotation
     model = _model_in(kind)
-    return set(model.model_fields) if model else set()
+    return {field.alias or name for name, field in model.model_fields.items()} if model else set()
 
 
 def _model_in(kind: object) -> type[BaseModel] | None:

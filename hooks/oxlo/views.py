@@ -110,7 +110,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     sources = tuple(_sources(guide, page))
     return PageView(
         locale=locale,
-        title=page.meta.title,
+        title=page.title,
         description=page.meta.description,
         is_home=page.id == HOME,
         home_url=link(guide.address(locale, HOME)),
@@ -124,8 +124,8 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         breadcrumbs=tuple(_breadcrumbs(guide, page, link)),
         foot=tuple(_link(guide, page, other, link) for other in foot),
         steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
-        reviewed=format_date(page.meta.reviewed, locale),
-        reviewed_iso=page.meta.reviewed.isoformat(),
+        reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed else "",
+        reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
         sources=sources,
         sources_checked=sources[0].checked if len({source.checked for source in sources}) == 1 else "",
         words=words,
@@ -146,7 +146,7 @@ def _section_of(guide: Guide, page: Page) -> Section | None:
 
 
 def _link(guide: Guide, page: Page, other: str, link: Linker) -> LinkView:
-    title = guide.page(page.locale, other).meta.title
+    title = guide.page(page.locale, other).title
     return LinkView(title, link(guide.address(page.locale, other)), is_current=other == page.id)
 
 
@@ -221,4 +221,4 @@ def redirects(guide: Guide, site_url: str) -> Iterator[RedirectView]:
         for old in page.meta.redirects:
             path, words = f"{old.removeprefix('/')}index.html", guide.words(page.locale)
             canonical = _absolute(site_url, address)
-            yield RedirectView(path, page.locale, relative(old, address), canonical, page.meta.title, words)
+            yield RedirectView(path, page.locale, relative(old, address), canonical, page.title, words)

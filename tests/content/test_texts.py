@@ -62,6 +62,7 @@ def test_every_page_rests_on_sources(page: Page) -> None:
     sources = [s if isinstance(s, InlineSource) else GUIDE.sources[s] for s in page.meta.sources]
 
     assert bool(sources) == (page.id not in WITHOUT_SOURCES)
+    assert page.meta.reviewed
     assert all(source.checked <= page.meta.reviewed for source in sources)
 
 

@@ -11,10 +11,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
-from oxlo.fragments import escape_markdown
 from oxlo.guide import Guide, load_guide
 from oxlo.lists import LISTS, list_anchors
 from oxlo.locales import Locale
+from oxlo.outline import escape_markdown
 from oxlo.rendering import finished_markdown
 
 EXTENSIONS: Final = ["admonition", "attr_list", "md_in_html", "tables", "toc", "fenced_code"]

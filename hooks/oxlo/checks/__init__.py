@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from oxlo.checks.addresses import check_addresses
+from oxlo.checks.articles import check_articles
 from oxlo.checks.ids import check_ids
 from oxlo.checks.languages import check_languages
 from oxlo.checks.links import check_links
@@ -12,6 +13,7 @@ from oxlo.checks.navigation import check_navigation
 from oxlo.checks.records import check_dates, check_records
 from oxlo.checks.wayfinder import check_wayfinder
 from oxlo.guide import Guide, load_guide
+from oxlo.listing_pages import with_listings
 from oxlo.problems import Problem
 
 
@@ -24,10 +26,12 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
     yield from check_navigation(guide)
     yield from check_records(guide)
     yield from check_wayfinder(guide)
+    yield from check_articles(guide)
     yield from check_dates(guide)
 
 
 def load_and_check(root: Path, date: datetime.date) -> tuple[Guide, list[Problem]]:
     """The guide below a folder as of a date and everything that is wrong with it, sorted by path and line."""
     guide, problems = load_guide(root, date)
+    guide = with_listings(guide)
     return guide, sorted({*problems, *check_guide(guide)})

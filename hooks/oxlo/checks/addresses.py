@@ -19,7 +19,8 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
     taken: dict[str, Page] = {}
     for locale in LOCALES:
         for page in guide.in_locale(locale):
-            yield from _slug(guide, page)
+            if page.written_in == page.path or (locale, page.id) not in guide.listings:
+                yield from _slug(guide, page)
             address = guide.address(locale, page.id)
             if address in taken:
                 other = taken[address].path

@@ -9,7 +9,7 @@ from oxlo.locales import twin_of
 from oxlo.models import InlineSource
 from oxlo.outline import Heading
 from oxlo.pages import Page
-from oxlo.problems import Problem, problem
+from oxlo.problems import Problem, as_notice, problem
 
 
 def check_languages(guide: Guide) -> Iterator[Problem]:
@@ -17,12 +17,19 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
     for (locale, id_), path in sorted(guide.loaded.page_files.items()):
         twin = path.replace(f"docs/{locale}/", f"docs/{twin_of(locale)}/", 1)
         if (twin_of(locale), id_) not in guide.loaded.page_files:
-            yield problem(path, 1, "", "twin-missing", twin=twin)
+            missing = problem(path, 1, "", "twin-missing", twin=twin)
+            if not any(matter.only for matter in guide.articles(id_)):
+                yield as_notice(missing) if _is_draft(guide, id_) else missing
     for page in guide.in_locale("nb"):
         english = guide.pages.get(("en", page.id))
         if english:
-            yield from _headings(page, english)
-            yield from _same_sources(page, english)
+            found = [*_headings(page, english), *_same_sources(page, english)]
+            yield from map(as_notice, found) if _is_draft(guide, page.id) else found
+
+
+def _is_draft(guide: Guide, page: str) -> bool:
+    """Whether a page may still differ from its twin, or lack it."""
+    return any(matter.status == "draft" for matter in guide.articles(page))
 
 
 def _headings(page: Page, twin: Page) -> Iterator[Problem]:

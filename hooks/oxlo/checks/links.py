@@ -8,6 +8,7 @@ from oxlo.guide import Guide
 from oxlo.lists import LISTS, list_anchors
 from oxlo.pages import Page
 from oxlo.problems import Problem, problem
+from oxlo.publication import held_back
 from oxlo.validation import nearest, shortened
 
 
@@ -15,9 +16,11 @@ def check_links(guide: Guide) -> Iterator[Problem]:
     """Check the links of every page and of the data."""
     anchors = {page.path: _anchors(guide, page) for page in guide.pages.values()}
     files = {path: key for key, path in guide.loaded.page_files.items()}
+    files |= {listing.own.path: key for key, listing in guide.listings.items()}
+    held = {page.path for page, _ in held_back(guide)}
     for page in guide.pages.values():
         for link in page.outline.links:
-            if found := _link_problem(guide, page, link.target, anchors, files):
+            if found := _link_problem(guide, page, link.target, anchors, files, held):
                 code, values = found
                 yield problem(page.written_in, link.line, "", code, target=shortened(link.target), **values)
             if link.is_image and not link.text.strip():
@@ -52,6 +55,7 @@ def _link_problem(
     target: str,
     anchors: Mapping[str, set[str] | None],
     files: Mapping[str, tuple[str, str]],
+    held: set[str],
 ) -> tuple[str, dict[str, str]] | None:
     """The code and values of what is wrong with a link, or None."""
     try:
@@ -68,13 +72,16 @@ def _link_problem(
         return "link-absolute", {}
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path)) if parts.path else page.path
     if path.startswith("docs/assets/"):
-        return None
+        near = nearest(path, guide.loaded.assets)
+        return None if path in guide.loaded.assets else ("link-broken", {"near": near})
     if path not in files:
         own = sorted(p for p in files if p.startswith(f"docs/{page.locale}/"))
         near = nearest(path, own)
         return "link-broken", {"near": posixpath.relpath(near, posixpath.dirname(page.path)) if near else ""}
     if files[path][0] != page.locale:
         return "link-other-language", {}
+    if path in held and page.path not in held:
+        return "link-held-back", {}
     known = anchors.get(path)
     if parts.fragment and known is not None and parts.fragment not in known:
         return "anchor-broken", {"anchor": parts.fragment, "near": nearest(parts.fragment, known)}

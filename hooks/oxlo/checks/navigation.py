@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from oxlo.articles import is_article
 from oxlo.guide import Guide
 from oxlo.lists import LISTS
 from oxlo.locales import LOCALES
@@ -31,11 +32,12 @@ def check_navigation(guide: Guide) -> Iterator[Problem]:
         if len(section.pages) > 1 and not section.title:
             yield problem(file.path, file.line_of("menu", number), f"menu[{number}].title", "missing-key", key="title")
     for (_, page), path in sorted(guide.loaded.page_files.items()):
-        if page not in seen:
+        if page not in seen and not is_article(page):
             yield problem(path, 1, "", "page-not-in-menu", page=page)
-    for name in sorted(set(LISTS) - {"items"}):  # items stand once on each area's page
+    for name in sorted(set(LISTS) - {"items", "facet"}):  # they stand on pages made from data
         for locale in LOCALES:
-            shown = [(p.path, line) for p in guide.in_locale(locale) for m, line in p.outline.markers if m == name]
+            own = [page for page in guide.in_locale(locale) if page.written_in == page.path]
+            shown = [(page.path, line) for page in own for marker, line in page.outline.markers if marker == name]
             if len(shown) != 1 and guide.loaded.has_all_pages:
                 path, line = shown[1] if shown else (f"docs/{locale}", 1)
                 yield problem(path, line, "", "list-not-once", name=name, count=len(shown), locale=locale)

@@ -48,7 +48,7 @@ def check_dates(guide: Guide) -> Iterator[Problem]:
     """Nothing has been reviewed or checked on a day that has not come."""
     today = guide.date
     for page in guide.pages.values():
-        if page.meta.reviewed > today:
+        if page.meta.reviewed and page.meta.reviewed > today:
             line = page.line_of("reviewed")
             yield problem(page.written_in, line, "reviewed", "date-in-future", date=page.meta.reviewed, today=today)
         for number, source in enumerate(page.meta.sources):

@@ -1,0 +1,193 @@
+"""Best practice: the shape of an article, the records it refers to, and the form that all articles share."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, Final, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from oxlo.locales import Locale
+from oxlo.models import Bilingual, Both, Description, Id, Matter, PlainText, Slug
+from oxlo.validation import Record
+
+BEST_PRACTICE: Final = "best-practice"
+# Part of the id and the address of the pages that continue a list, such as `best-practice/page/2`.
+PAGING: Final = "page"
+
+Status = Literal["draft", "published", "withdrawn"]
+Phase = Literal["planned", "ongoing", "ended"]
+Facet = Literal["topic", "ground", "organisation", "year", "phase"]
+FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
+
+_MOMENT: Final = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2]))?")
+_FILE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp)")
+# A mailbox of a unit begins like this; `first.last@` is a person's.
+_SHARED_MAILBOX: Final = re.compile(r"(?i)(post|postmottak|firmapost|kontakt|contact|info|emi|oxlo)[a-z0-9.-]*@")
+_PHONE: Final = re.compile(r"(?:\d[ ]?){8,}")
+
+
+def _moment(value: object) -> object:
+    if type(value) is int:  # a year without quotes
+        value = str(value)
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        raise PydanticCustomError("not-a-moment", "")
+    return value
+
+
+def _picture(value: str) -> str:
+    if not _FILE.fullmatch(value):
+        raise PydanticCustomError("not-a-picture", "")
+    return value
+
+
+def _not_a_person(value: str) -> str:
+    if ("@" in value and not _SHARED_MAILBOX.search(value)) or _PHONE.search(value):
+        raise PydanticCustomError("contact-is-a-person", "")
+    return value
+
+
+Moment = Annotated[str, BeforeValidator(_moment)]
+
+
+class Period(Record):
+    """When the work was done, each end as `YYYY` or `YYYY-MM`; without an end it goes on, or nobody knows."""
+
+    start: Moment = Field(alias="from")
+    end: Moment | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Period":
+        if self.end and self.end < self.start[: len(self.end)]:
+            raise PydanticCustomError("period-backwards", "")
+        return self
+
+
+class Image(Record):
+    """A picture in `docs/assets/images/`: described in the page's language, or marked as decorative (WCAG 1.1.1)."""
+
+    file: Annotated[str, AfterValidator(_picture)]
+    credit: PlainText
+    alt: Annotated[PlainText, Field(max_length=250)] | None = None
+    decorative: Literal[True] | None = None
+
+    @model_validator(mode="after")
+    def _described_or_decorative(self) -> "Image":
+        if bool(self.alt) == bool(self.decorative):
+            raise PydanticCustomError("image-without-alt", "")
+        return self
+
+
+class ArticleMatter(Matter):
+    """What stands between the `---` lines at the top of an article; a draft may lack all but its status.
+
+    The key of `description` is `summary`. `only` says that the article is in that language alone and has no twin.
+    """
+
+    description: Description = Field(default="", alias="summary")
+    status: Status
+    published: datetime.date | None = None
+    updated: datetime.date | None = None
+    organisation: Id | None = None
+    topics: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+    grounds: tuple[Id, ...] = ()
+    phase: Phase | None = None
+    period: Period | None = None
+    items: tuple[Id, ...] = ()
+    image: Image | None = None
+    contact: Annotated[PlainText, AfterValidator(_not_a_person)] | None = None
+    only: Locale | None = None
+
+    def values(self) -> Iterator[tuple[Facet, str]]:
+        """The values of facets by which readers find the article; the year is the one in which the work began."""
+        yield from (("topic", topic) for topic in self.topics)
+        yield from (("ground", ground) for ground in self.grounds)
+        if self.organisation:
+            yield "organisation", self.organisation
+        if self.period:
+            yield "year", self.period.start[:4]
+        if self.phase:
+            yield "phase", self.phase
+
+
+# What a published article has to have, by the keys that editors write.
+REQUIRED: Final = (
+    "title", "summary", "slug", "published", "reviewed", "organisation", "topics", "grounds", "phase", "period",
+    "items", "sources",
+)  # fmt: skip
+# What is the same in both languages.
+SHARED: Final = ("organisation", "topics", "grounds", "phase", "period", "items", "published")
+
+
+class Topic(Record):
+    """A topic, or a ground of discrimination."""
+
+    id: Id
+    title: Bilingual
+    slug: Both[Slug]
+
+
+class Organisation(Record):
+    """Who has done the work."""
+
+    id: Id
+    kind: Literal["district", "agency", "enterprise", "school", "partner"]
+    name: Bilingual
+    slug: Both[Slug]
+
+
+class FacetForm(Record):
+    """The words of one facet; `about` describes the page of one value, which takes the place of `{value}`."""
+
+    title: Bilingual
+    slug: Both[Slug]
+    description: Both[Description]
+    about: Bilingual
+
+
+class PhaseForm(Record):
+    """The words of one phase."""
+
+    title: Bilingual
+    slug: Both[Slug]
+
+
+class Paging(Record):
+    """The part of the address that stands before the number of a following page."""
+
+    slug: Both[Slug]
+
+
+class Form(Record):
+    """What all articles share: their headings in order, and the words of the lists that gather them.
+
+    `result` is the place, from 0, of the heading under which a source or the words `not_measured` must stand.
+    """
+
+    headings: Annotated[tuple[Bilingual, ...], Field(min_length=1)]
+    result: int
+    not_measured: Bilingual
+    facets: dict[Facet, FacetForm]
+    phases: dict[Phase, PhaseForm]
+    paging: Paging
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> "Form":
+        for name, wanted, given in (("facets", FACETS, self.facets), ("phases", get_args(Phase), self.phases)):
+            if missing := [key for key in wanted if key not in given]:
+                raise PydanticCustomError("form-incomplete", "", {"name": name, "missing": ", ".join(missing)})
+        if not 0 <= self.result < len(self.headings):
+            raise PydanticCustomError("form-incomplete", "", {"name": "result", "missing": "headings"})
+        return self
+
+
+def is_article(page: str) -> bool:
+    """Whether an id is that of an article: a file right below `best-practice/`."""
+    parts = page.split("/")
+    return len(parts) == 2 and parts[0] == BEST_PRACTICE
+
+
+def matter_of(page: Any) -> ArticleMatter | None:
+    """The front matter of a page that is an article, None for all other pages."""
+    return page.meta if isinstance(page.meta, ArticleMatter) else None

@@ -1,0 +1,155 @@
+"""Articles keep to their form, refer to what exists and say the same in both languages; drafts may lack things."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from oxlo.articles import PAGING, REQUIRED, SHARED, ArticleMatter, Period, matter_of
+from oxlo.guide import Guide
+from oxlo.locales import LOCALES, twin_of
+from oxlo.outline import section_texts
+from oxlo.pages import Page
+from oxlo.problems import Problem, as_notice, problem
+from oxlo.validation import nearest, shortened
+from oxlo.yamltext import Place, field_name
+
+# The key that an editor writes is the field's name, but for these.
+_FIELDS = {"summary": "description"}
+
+
+def check_articles(guide: Guide) -> Iterator[Problem]:
+    """Check every article, and the records that articles refer to."""
+    yield from _records(guide)
+    for page in guide.pages.values():
+        if matter := matter_of(page):
+            lacks = [*_required(page, matter), *_headings(guide, page)]
+            yield from (as_notice(each) for each in lacks) if matter.status == "draft" else lacks
+            yield from _references(guide, page, matter)
+            yield from _only(guide, page, matter)
+            yield from _dates(guide, page, matter)
+            yield from _names(guide, page)
+            if page.locale == "nb" and (twin := guide.pages.get(("en", page.id))):
+                yield from _differences(page, matter, twin)
+
+
+def _required(page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+    for key in REQUIRED:
+        if not getattr(matter, _FIELDS.get(key, key)):
+            yield problem(page.path, 1, key, "article-lacks", key=key)
+
+
+def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
+    if not (form := guide.form):
+        return
+    wanted = [heading.in_locale(page.locale) for heading in form.value.headings]
+    own = [heading for heading in page.outline.headings if heading.level == 2]
+    found = [heading.text for heading in own]
+    for heading in own:
+        if heading.text not in wanted:
+            near, known = nearest(heading.text, wanted), " · ".join(wanted)
+            yield problem(page.path, heading.line, "", "article-heading", text=heading.text, near=near, known=known)
+    for text in wanted:
+        if text not in found:
+            yield problem(page.path, 1, "", "article-heading-missing", text=text)
+    if found != wanted and sorted(found) == sorted(wanted):
+        yield problem(page.path, own[0].line, "", "article-heading-order", known=" · ".join(wanted))
+    texts = dict(zip(found, section_texts(page.body, own, page.body_line), strict=True))
+    for heading in own:
+        if heading.text in wanted and not texts[heading.text]:
+            yield problem(page.path, heading.line, "", "article-section-empty", text=heading.text)
+    result = wanted[form.value.result]
+    not_measured = form.value.not_measured.in_locale(page.locale)
+    text = texts.get(result, "")
+    if text and not_measured.casefold() not in text.casefold() and "](http" not in text:
+        line = own[found.index(result)].line
+        yield problem(page.path, line, "", "result-without-source", heading=result, words=not_measured)
+
+
+def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+    items = [item.id for area in guide.areas for item in area.items]
+    for key, data, known in (
+        ("organisation", "best-practice/organisations", [each.id for each in guide.organisations]),
+        ("topics", "best-practice/topics", [each.id for each in guide.topics]),
+        ("grounds", "best-practice/grounds", [each.id for each in guide.grounds]),
+        ("items", "wayfinder/areas", items),
+    ):
+        value = getattr(matter, key)
+        if not guide.loaded.unread.isdisjoint({data, data.partition("/")[0]}):
+            continue
+        single: list[tuple[Place, str]] = [((key,), value)] if key == "organisation" and value else []
+        listed = single or [((key, number), each) for number, each in enumerate(value or ())]
+        for number, (place, each) in enumerate(listed):
+            line, field = page.line_of(*place), field_name(place)
+            if each not in known:
+                near, where = nearest(each, known), f"docs/_data/{data}"
+                yield problem(page.path, line, field, "value-unknown", value=each, near=near, where=where)
+            elif each in [other for _, other in listed[:number]]:
+                yield problem(page.path, line, field, "value-twice", value=each)
+    if matter.image and (picture := f"docs/assets/images/{matter.image.file}") not in guide.loaded.assets:
+        near = nearest(matter.image.file, [PurePosixPath(path).name for path in guide.loaded.assets])
+        line = page.line_of("image", "file")
+        yield problem(page.path, line, "image.file", "picture-missing", picture=picture, near=near)
+
+
+def _only(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+    twin = guide.loaded.page_files.get((twin_of(page.locale), page.id), "")
+    if matter.only and matter.only != page.locale:
+        yield problem(page.path, page.line_of("only"), "only", "only-elsewhere", only=matter.only, locale=page.locale)
+    elif matter.only and twin:
+        yield problem(page.path, page.line_of("only"), "only", "only-has-twin", only=matter.only, twin=twin)
+
+
+def _dates(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+    if matter.updated and matter.updated > guide.date:
+        values = {"date": matter.updated, "today": guide.date}
+        yield problem(page.path, page.line_of("updated"), "updated", "date-in-future", **values)
+    elif matter.updated and matter.published and matter.updated < matter.published:
+        values = {"updated": matter.updated, "published": matter.published}
+        yield problem(page.path, page.line_of("updated"), "updated", "updated-before-published", **values)
+
+
+def _names(guide: Guide, page: Page) -> Iterator[Problem]:
+    """An article cannot take a name that belongs to the lists of articles."""
+    if not (form := guide.form):
+        return
+    facets, paging = form.value.facets, form.value.paging.slug
+    slugs = {facet.slug.in_locale(page.locale) for facet in facets.values()} | {paging.in_locale(page.locale)}
+    name = PurePosixPath(page.id).name
+    if page.meta.slug in slugs:
+        yield problem(page.path, page.line_of("slug"), "slug", "slug-reserved", slug=page.meta.slug)
+    if name in {*facets, PAGING}:
+        yield problem(page.path, 1, "", "article-name-reserved", name=name)
+
+
+def _differences(page: Page, matter: ArticleMatter, twin: Page) -> Iterator[Problem]:
+    if not (other := matter_of(twin)):
+        return
+    pairs = [(key, getattr(matter, key), getattr(other, key)) for key in SHARED]
+    pairs.append(("image", matter.image and matter.image.file, other.image and other.image.file))
+    pairs.append(("status", matter.status, other.status))
+    is_draft = "draft" in (matter.status, other.status)
+    for key, own, others in pairs:
+        # One of the two may be published first, and what a draft lacks is told as that.
+        is_allowed = is_draft and (key == "status" or not (own and others))
+        if own != others and not is_allowed:
+            yield problem(twin.path, twin.line_of(key), key, "twins-differ", key=key, value=_said(own), twin=page.path)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Period):
+        return f"{value.start}–{value.end or ''}"
+    return shortened(f"[{', '.join(value)}]" if isinstance(value, tuple) else value or "–")
+
+
+def _records(guide: Guide) -> Iterator[Problem]:
+    for name in ("best-practice/topics", "best-practice/grounds", "best-practice/organisations"):
+        if not (file := guide.loaded.data.get(name)):
+            continue
+        seen: dict[str, str] = {}
+        for number, record in enumerate(file.value):
+            places = [(("id",), record.id), *((("slug", locale), record.slug.in_locale(locale)) for locale in LOCALES)]
+            for place, value in places:
+                key = f"{'.'.join(place)}={value}"
+                if key in seen:
+                    line, field = file.line_of(number, *place), field_name((number, *place))
+                    yield problem(file.path, line, field, "record-twice", value=value, other=seen[key])
+                seen.setdefault(key, record.id)

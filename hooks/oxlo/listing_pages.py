@@ -1,0 +1,116 @@
+"""The lists that gather articles: all of them, and one for each value of each facet, each with its following pages."""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from oxlo.articles import BEST_PRACTICE, FACETS, Facet, matter_of
+from oxlo.guide import Guide
+from oxlo.listings import Listing, Value
+from oxlo.locales import LOCALES, Locale, sort_key
+from oxlo.models import Matter
+from oxlo.outline import escape_markdown, outline
+from oxlo.pages import Page
+
+PER_PAGE: Final = 40
+
+
+def newest_first(page: Page) -> tuple[int, str]:
+    """A key that sorts articles by the day of publication, the newest first; drafts without one come before all."""
+    matter = matter_of(page)
+    day = matter.published.toordinal() if matter and matter.published else 10**7
+    return -day, page.id
+
+
+def articles_for(guide: Guide, locale: Locale) -> tuple[Page, ...]:
+    """The articles that the lists of one language show, newest first.
+
+    Those of the other language alone are among them, since nobody should miss a case for the sake of its language.
+    """
+    found = []
+    for page in guide.loaded.pages.values():
+        matter = matter_of(page)
+        if matter and matter.status != "withdrawn" and (page.locale == locale or matter.only == page.locale):
+            found.append(page)
+    return tuple(sorted(found, key=newest_first))
+
+
+def values_of(guide: Guide, locale: Locale) -> dict[Facet, tuple[Value, ...]]:
+    """Every value of every facet in one language: records in alphabetical order, grounds in that of the Act.
+
+    A value that no article has is among them, since its page keeps its address. Years come newest first.
+    """
+    having: dict[tuple[Facet, str], list[Page]] = defaultdict(list)
+    for page in articles_for(guide, locale):
+        if matter := matter_of(page):
+            for each in matter.values():
+                having[each].append(page)
+    names = _names(guide, locale, [value for facet, value in having if facet == "year"])
+    return {
+        facet: tuple(
+            Value(facet, id_, title, slug, tuple(having[facet, id_])) for id_, (title, slug) in names[facet].items()
+        )
+        for facet in FACETS
+    }
+
+
+def _names(guide: Guide, locale: Locale, years: Sequence[str]) -> dict[Facet, dict[str, tuple[str, str]]]:
+    """Title and slug of each value by facet and id, in reading order."""
+    phases = guide.form.value.phases if guide.form else {}
+    topics = {t.id: (t.title.in_locale(locale), t.slug.in_locale(locale)) for t in guide.topics}
+    organisations = {o.id: (o.name.in_locale(locale), o.slug.in_locale(locale)) for o in guide.organisations}
+
+    def by_title(names: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+        return dict(sorted(names.items(), key=lambda name: sort_key(name[1][0], locale)))
+
+    return {
+        "topic": by_title(topics),
+        "ground": {g.id: (g.title.in_locale(locale), g.slug.in_locale(locale)) for g in guide.grounds},
+        "organisation": by_title(organisations),
+        "year": {year: (year, year) for year in sorted(years, reverse=True)},
+        "phase": {id_: (phase.title.in_locale(locale), phase.slug.in_locale(locale)) for id_, phase in phases.items()},
+    }
+
+
+def with_listings(guide: Guide) -> Guide:
+    """The guide with the lists of its articles, and with a page for each of them that has no file of its own."""
+    indexes = [guide.loaded.pages.get((locale, BEST_PRACTICE)) for locale in LOCALES]
+    made = (listing for index in indexes if index for listing in _listings(guide, index))
+    return dataclasses.replace(guide, listings={(each.own.locale, each.own.id): each for each in made})
+
+
+def _listings(guide: Guide, index: Page) -> Iterator[Listing]:
+    if not guide.form:
+        return
+    values = values_of(guide, index.locale)
+    yield from _pages(guide, Listing(index, BEST_PRACTICE, 1, 1, 0, articles_for(guide, index.locale)))
+    for facet, form in guide.form.value.facets.items():
+        first = f"{BEST_PRACTICE}/{facet}"
+        title, slug = form.title.in_locale(index.locale), form.slug.in_locale(index.locale)
+        own = _made(index, first, title, slug, form.description.in_locale(index.locale), "facet")
+        yield Listing(own, first, 1, 1, len(values[facet]), (), facet)
+        for value in values[facet]:
+            about = form.about.in_locale(index.locale).replace("{value}", value.title)
+            own = _made(index, value.page, value.title, value.slug, about)
+            yield from _pages(guide, Listing(own, value.page, 1, 1, 0, value.articles, facet, value))
+
+
+def _pages(guide: Guide, whole: Listing) -> Iterator[Listing]:
+    """The pages of one list, which `whole` holds as if it were one page."""
+    own, count = whole.own, max(1, -(-len(whole.articles) // PER_PAGE))
+    for number in range(1, count + 1):
+        if number > 1:
+            title = guide.words(own.locale).paging_title.format(title=own.title, number=number)
+            own = _made(whole.own, whole.page(number), title, str(number), whole.own.meta.description)
+        shown = whole.articles[(number - 1) * PER_PAGE : number * PER_PAGE]
+        yield dataclasses.replace(whole, own=own, number=number, pages=count, total=len(whole.articles), articles=shown)
+
+
+def _made(like: Page, page: str, title: str, slug: str, description: str, name: str = "articles") -> Page:
+    """A page that has no file, as if it lay where its id says, with the list of that name as its text."""
+    # Its words have been checked in their records, where other limits of length hold.
+    meta = Matter.model_construct(title=title, description=description, slug=slug)
+    text = f"{escape_markdown(description)}\n\n<!-- oxlo:{name} -->\n"
+    path = f"docs/{like.locale}/{page}.md"
+    return Page(page, like.locale, path, meta, text, 1, outline(text), written_in=like.written_in)

@@ -1,0 +1,48 @@
+"""What is published on a day, and what is held back: drafts, articles of later days, and those whose twin waits."""
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Literal
+
+from oxlo.articles import ArticleMatter, matter_of
+from oxlo.guide import Guide
+from oxlo.listing_pages import with_listings
+from oxlo.locales import twin_of
+from oxlo.pages import Page
+
+Reason = Literal["draft", "later", "twin"]
+
+
+def hold_reason(guide: Guide, page: Page) -> Reason | None:
+    """Why a page is not published on the guide's date; None where it is."""
+    if not (matter := matter_of(page)):
+        return None
+    if own := _own_reason(guide, matter):
+        return own
+    if matter.only:
+        return None
+    twin = guide.pages.get((twin_of(page.locale), page.id))
+    other = matter_of(twin) if twin else None
+    return None if other and not _own_reason(guide, other) else "twin"
+
+
+def _own_reason(guide: Guide, matter: ArticleMatter) -> Reason | None:
+    if matter.status == "draft":
+        return "draft"
+    return "later" if matter.published and matter.published > guide.date else None
+
+
+def held_back(guide: Guide) -> Iterator[tuple[Page, Reason]]:
+    """Every page that is not published on the guide's date, sorted by path, and why."""
+    for page in sorted(guide.pages.values(), key=lambda page: page.path):
+        if reason := hold_reason(guide, page):
+            yield page, reason
+
+
+def as_published(guide: Guide) -> Guide:
+    """The guide without what is held back: nothing that is made from it can show a draft."""
+    held = {(page.locale, page.id) for page, _ in held_back(guide)}
+    pages = {key: page for key, page in guide.loaded.pages.items() if key not in held}
+    files = {key: path for key, path in guide.loaded.page_files.items() if key not in held}
+    loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files)
+    return with_listings(dataclasses.replace(guide, loaded=loaded, listings={}))
