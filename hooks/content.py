@@ -16,6 +16,7 @@ from oxlo.checks import load_and_check
 from oxlo.dates import NoBuildDateError, build_date, epoch_of, today
 from oxlo.messages import Messages, locale_of_environment
 from oxlo.problems import as_text, only_problems
+from oxlo.publication import as_published
 
 _COMMAND = {"is_preview": False}
 
@@ -42,5 +43,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := only_problems(findings):
         count = messages.say("cli.problems", count=str(len(problems)))
         raise PluginError(f"\n{as_text(problems, messages)}\n{count}")
-    config.extra["guide"] = guide
+    config.extra["guide"] = guide if _COMMAND["is_preview"] else as_published(guide)
     return config

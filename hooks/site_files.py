@@ -13,7 +13,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from engine import guide_of, is_inner_build, site_url_of
+from oxlo.article_lists import article_catalogue
 from oxlo.item_views import catalogue
+from oxlo.locales import LOCALES
 from oxlo.views import redirects
 
 
@@ -34,15 +36,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the wayfinder's catalogue for scripts, and a page at each old address.
+    """Write the catalogues of items and articles for scripts, and a page at each old address.
 
     Such a page works without JavaScript: an instant refresh, a canonical link and a visible one.
     """
     if is_inner_build(config):
         return
     guide, site = guide_of(config), Path(config.site_dir)
-    text = json.dumps(catalogue(guide), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (site / "assets/wayfinder.json").write_text(text, encoding="utf-8")
+    data: dict[str, object] = {f"articles-{locale}": article_catalogue(guide, locale) for locale in LOCALES}
+    for name, value in {"wayfinder": catalogue(guide), **data}.items():
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        (site / f"assets/{name}.json").write_text(text, encoding="utf-8")
     template = config.extra["env"].get_template("old-address.html")
     for redirect in redirects(guide, site_url_of(config)):
         path = site / redirect.path

@@ -33,12 +33,14 @@ from oxlo.wayfinder import WAYFINDER, Area, FormerItem, LawSection, Step, StepPa
 class Guide:
     """All content, loaded and valid in itself; `oxlo.checks` says whether its parts fit together.
 
-    `date` is the build date, which says what has been published and what is overdue.
+    `date` is the build date, which says what has been published and what is overdue. `listings` are the lists of
+    articles with the pages that show them, `articles` those that the lists of a language hold, newest first.
     """
 
     loaded: Loaded
     date: datetime.date
     listings: Mapping[tuple[Locale, str], Listing] = dataclasses.field(default_factory=dict)
+    articles: Mapping[Locale, tuple[Page, ...]] = dataclasses.field(default_factory=dict)
 
     @cached_property
     def pages(self) -> Mapping[tuple[Locale, str], Page]:
@@ -210,7 +212,7 @@ class Guide:
         for file in (self._data("wayfinder/law"), self._data("wayfinder/reporting"), *self.loaded.sources):
             yield from _listed(file)
 
-    def articles(self, page: str) -> Iterator[ArticleMatter]:
+    def matters(self, page: str) -> Iterator[ArticleMatter]:
         """The front matter of an article in each language it exists in; nothing for other pages."""
         yield from (m for loc in LOCALES if (found := self.pages.get((loc, page))) and (m := matter_of(found)))
 

@@ -1,15 +1,19 @@
 """Plain view models of the wayfinder: its steps, its items on a page, and the catalogue that scripts read."""
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
+from oxlo.article_views import CardView, card
+from oxlo.articles import matter_of
 from oxlo.guide import Guide
+from oxlo.links import Linker
 from oxlo.locales import LOCALES, Locale, format_date
 from oxlo.pages import Page
 from oxlo.wayfinder import WAYFINDER, Area, Item, area_page_id
 
-Linker = Callable[[str], str]
+_MOST_ARTICLES: Final = 5
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,6 +66,7 @@ class ItemView:
     basis: tuple[BasisView, ...]
     page_title: str
     page_url: str
+    articles: tuple[CardView, ...]
 
 
 def step_views(guide: Guide, page: Page, link: Linker) -> Iterator[StepView]:
@@ -110,9 +115,16 @@ def item_views(guide: Guide, area: Area, locale: Locale, link: Linker, mark: Cal
                 basis=tuple(_basis(guide, item, locale, mark)),
                 page_title=target.title if target else "",
                 page_url=link(guide.address(locale, target.id)) if target else "",
+                articles=tuple(_articles(guide, item, locale, link)),
             )
         )
     return views
+
+
+def _articles(guide: Guide, item: Item, locale: Locale, link: Linker) -> Iterator[CardView]:
+    """The newest articles that show an item in practice."""
+    found = (page for page in guide.articles.get(locale, ()) if (m := matter_of(page)) and item.id in m.items)
+    yield from (card(guide, page, locale, link) for page in itertools.islice(found, _MOST_ARTICLES))
 
 
 def _basis(guide: Guide, item: Item, locale: Locale, mark: Callable[[str], str]) -> Iterator[BasisView]:

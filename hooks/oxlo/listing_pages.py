@@ -16,14 +16,14 @@ from oxlo.pages import Page
 PER_PAGE: Final = 40
 
 
-def newest_first(page: Page) -> tuple[int, str]:
+def _newest_first(page: Page) -> tuple[int, str]:
     """A key that sorts articles by the day of publication, the newest first; drafts without one come before all."""
     matter = matter_of(page)
     day = matter.published.toordinal() if matter and matter.published else 10**7
     return -day, page.id
 
 
-def articles_for(guide: Guide, locale: Locale) -> tuple[Page, ...]:
+def _articles_for(guide: Guide, locale: Locale) -> tuple[Page, ...]:
     """The articles that the lists of one language show, newest first.
 
     Those of the other language alone are among them, since nobody should miss a case for the sake of its language.
@@ -33,16 +33,16 @@ def articles_for(guide: Guide, locale: Locale) -> tuple[Page, ...]:
         matter = matter_of(page)
         if matter and matter.status != "withdrawn" and (page.locale == locale or matter.only == page.locale):
             found.append(page)
-    return tuple(sorted(found, key=newest_first))
+    return tuple(sorted(found, key=_newest_first))
 
 
-def values_of(guide: Guide, locale: Locale) -> dict[Facet, tuple[Value, ...]]:
+def _values_of(guide: Guide, locale: Locale) -> dict[Facet, tuple[Value, ...]]:
     """Every value of every facet in one language: records in alphabetical order, grounds in that of the Act.
 
     A value that no article has is among them, since its page keeps its address. Years come newest first.
     """
     having: dict[tuple[Facet, str], list[Page]] = defaultdict(list)
-    for page in articles_for(guide, locale):
+    for page in guide.articles[locale]:
         if matter := matter_of(page):
             for each in matter.values():
                 having[each].append(page)
@@ -74,7 +74,8 @@ def _names(guide: Guide, locale: Locale, years: Sequence[str]) -> dict[Facet, di
 
 
 def with_listings(guide: Guide) -> Guide:
-    """The guide with the lists of its articles, and with a page for each of them that has no file of its own."""
+    """The guide with its articles and their lists, and with a page for each list that has no file of its own."""
+    guide = dataclasses.replace(guide, articles={locale: _articles_for(guide, locale) for locale in LOCALES})
     indexes = [guide.loaded.pages.get((locale, BEST_PRACTICE)) for locale in LOCALES]
     made = (listing for index in indexes if index for listing in _listings(guide, index))
     return dataclasses.replace(guide, listings={(each.own.locale, each.own.id): each for each in made})
@@ -83,8 +84,8 @@ def with_listings(guide: Guide) -> Guide:
 def _listings(guide: Guide, index: Page) -> Iterator[Listing]:
     if not guide.form:
         return
-    values = values_of(guide, index.locale)
-    yield from _pages(guide, Listing(index, BEST_PRACTICE, 1, 1, 0, articles_for(guide, index.locale)))
+    values = _values_of(guide, index.locale)
+    yield from _pages(guide, Listing(index, BEST_PRACTICE, 1, 1, 0, guide.articles[index.locale]))
     for facet, form in guide.form.value.facets.items():
         first = f"{BEST_PRACTICE}/{facet}"
         title, slug = form.title.in_locale(index.locale), form.slug.in_locale(index.locale)

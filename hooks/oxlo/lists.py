@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any, Final
 
+from oxlo.article_lists import articles, facet, newest
+from oxlo.articles import BEST_PRACTICE
 from oxlo.guide import Guide
 from oxlo.item_views import item_views
+from oxlo.links import language_mark, linker, relative
 from oxlo.locales import Locale, first_letter, format_date, sort_key, twin_of
 from oxlo.pages import Page
-from oxlo.views import language_mark, relative
+from oxlo.views import is_indexed
 from oxlo.wayfinder import PAPER, area_page_id
 
 
@@ -115,6 +118,7 @@ def _index(guide: Guide, page: Page) -> dict[str, Any]:
     entries: list[dict[str, Any]] = [
         {"sort": other.title, "text": other.title, "path": _path(page, other), "kind": "page"}
         for other in guide.in_locale(locale)
+        if is_indexed(guide, other) and (other.id == BEST_PRACTICE or (locale, other.id) not in guide.listings)
     ]
     glossary = next((p for p in guide.in_locale(locale) if any(m == "glossary" for m, _ in p.outline.markers)), None)
     titles = {entry["sort"].casefold() for entry in entries}
@@ -126,21 +130,16 @@ def _index(guide: Guide, page: Page) -> dict[str, Any]:
     return {"letters": _by_letter(entries, locale)}
 
 
-def _linker(guide: Guide, page: Page) -> Callable[[str], str]:
-    own = guide.address(page.locale, page.id)
-    return lambda address: relative(own, address)
-
-
 def _items(guide: Guide, page: Page) -> dict[str, Any]:
     area = next(area for area in guide.areas if area_page_id(area.id) == page.id)
-    link, mark = _linker(guide, page), language_mark(guide, page.locale)
+    link, mark = linker(guide, page), language_mark(guide, page.locale)
     entries = item_views(guide, area, page.locale, link, mark)
     return {"entries": entries, "plan": _plan(guide, page), "area": area.id}
 
 
 def _checklists(guide: Guide, page: Page) -> dict[str, Any]:
     """Every area with its items, for paper."""
-    link, mark = _linker(guide, page), language_mark(guide, page.locale)
+    link, mark = linker(guide, page), language_mark(guide, page.locale)
     areas = [
         {
             "id": area.id,
@@ -162,7 +161,7 @@ def _plan(guide: Guide, page: Page) -> dict[str, Any]:
         "root": root,
         "locale": page.locale,
         "all": " ".join(item.id for area in guide.areas for item in area.items),
-        "print": _linker(guide, page)(guide.address(page.locale, PAPER)),
+        "print": linker(guide, page)(guide.address(page.locale, PAPER)),
         "history": {entry.id: {"became": entry.became} for entry in (guide.history.value if guide.history else ())},
         "words": {key: text for key, text in words.items() if key.startswith("plan_")},
     }
@@ -170,7 +169,7 @@ def _plan(guide: Guide, page: Page) -> dict[str, Any]:
 
 def _overview(guide: Guide, page: Page) -> dict[str, Any]:
     """Every area with a line on what it is about."""
-    link = _linker(guide, page)
+    link = linker(guide, page)
     areas = [
         {
             "number": area.number,
@@ -190,9 +189,12 @@ def _path(page: Page, other: Page) -> str:
 
 LISTS: Final[Mapping[str, Callable[[Guide, Page], dict[str, Any]]]] = {
     "a-z": _index,
+    "articles": articles,
     "checklists": _checklists,
+    "facet": facet,
     "glossary": _glossary,
     "items": _items,
+    "newest": newest,
     "overview": _overview,
     "requirements": _requirements,
     "resources": _resources,

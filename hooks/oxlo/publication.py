@@ -45,4 +45,4 @@ def as_published(guide: Guide) -> Guide:
     pages = {key: page for key, page in guide.loaded.pages.items() if key not in held}
     files = {key: path for key, path in guide.loaded.page_files.items() if key not in held}
     loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files)
-    return with_listings(dataclasses.replace(guide, loaded=loaded, listings={}))
+    return with_listings(dataclasses.replace(guide, loaded=loaded))

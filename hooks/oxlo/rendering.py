@@ -6,11 +6,12 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from oxlo.articles import matter_of
 from oxlo.fragments import with_fragments
 from oxlo.guide import Guide
-from oxlo.outline import with_heading_ids
+from oxlo.links import language_mark
+from oxlo.outline import escape_markdown, with_heading_ids
 from oxlo.pages import Page
-from oxlo.views import language_mark
 
 # A section sign and its number stay on one line, in running text and in headings alike.
 _SECTION_SIGN: Final = re.compile("(§§?) (?=[0-9])")
@@ -18,6 +19,8 @@ _SECTION_SIGN: Final = re.compile("(§§?) (?=[0-9])")
 
 def finished_markdown(guide: Guide, page: Page, templates: Path) -> str:
     """The page's Markdown with the anchors of its headings and its lists from data."""
+    if (matter := matter_of(page)) and matter.status == "withdrawn":
+        return escape_markdown(guide.words(page.locale).article_withdrawn)
     anchors = guide.heading_anchors(page)
     markdown = with_heading_ids(page.body, page.outline.headings, anchors, page.body_line)
     return with_fragments(guide, page, markdown, templates)

@@ -1,26 +1,18 @@
 """Plain view models: all that the templates show around a page's text, ready to be written out."""
 
 import dataclasses
-import posixpath
-from collections.abc import Callable, Iterator
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from oxlo.article_views import ArticleView, article_view
+from oxlo.articles import BEST_PRACTICE, matter_of
 from oxlo.guide import Guide, Words
-from oxlo.item_views import Linker, StepView, step_views
+from oxlo.item_views import StepView, step_views
+from oxlo.links import Linker, LinkView, absolute, language_mark, relative
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
 from oxlo.models import InlineSource, Section
 from oxlo.pages import HOME, Page
 from oxlo.wayfinder import WAYFINDER
-
-
-@dataclasses.dataclass(frozen=True)
-class LinkView:
-    """A link in the chrome: its words, its address, and whether the reader is there already."""
-
-    title: str
-    url: str
-    is_current: bool = False
-    is_parent: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,44 +39,34 @@ class AlternateView:
 
 @dataclasses.dataclass(frozen=True)
 class PageView:
-    """Everything around the text of one page; `sources_checked` is the date that all its sources share, if they do."""
+    """Everything around the text of one page; `sources_checked` is the date that all its sources share, if they do.
+
+    A page that has no twin has no `alternates` either; `only` then says so, and `twin` leads to the list of articles.
+    """
 
     locale: Locale
     title: str
     description: str
     is_home: bool
+    is_indexed: bool
     home_url: str
     canonical: str
     default_url: str
     alternates: tuple[AlternateView, ...]
     twin: AlternateView
+    only: str
     menu: tuple[LinkView, ...]
     section_title: str
     section: tuple[LinkView, ...]
     breadcrumbs: tuple[LinkView, ...]
     foot: tuple[LinkView, ...]
     steps: tuple[StepView, ...]
+    article: ArticleView | None
     reviewed: str
     reviewed_iso: str
     sources: tuple[SourceView, ...]
     sources_checked: str
     words: Words
-
-
-def relative(from_address: str, to_address: str) -> str:
-    """The relative link from one address of the site to another, so that the site works below any path."""
-    if from_address == to_address:
-        return "./"
-    path = posixpath.relpath(to_address, from_address)
-    return path + "/" if to_address.endswith("/") else path
-
-
-def language_mark(guide: Guide, locale: Locale) -> Callable[[str], str]:
-    """A function from a language to the words that mark a link to it, empty for the page's own language."""
-    words = guide.words(locale)
-    # Written Nynorsk needs no warning in Bokmål, but is still marked up as what it is.
-    own = {"nb", "nn"} if locale == "nb" else {"en"}
-    return lambda language: "" if language in own else words[f"in_language_{language}"]
 
 
 def page_view(guide: Guide, page: Page, site_url: str) -> PageView:
@@ -104,7 +86,8 @@ def not_found_view(guide: Guide, site_url: str, locale: Locale) -> PageView:
 def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     locale, address = page.locale, guide.address(page.locale, page.id)
     words = guide.words(locale)
-    alternates = tuple(_alternate(guide, page, other, site_url, link) for other in LOCALES)
+    is_alone = (twin_of(locale), page.id) not in guide.pages
+    alternates = tuple(_alternate(guide, page.id, other, site_url, link) for other in LOCALES)
     section = _section_of(guide, page)
     foot = guide.navigation.value.foot if guide.navigation else ()
     sources = tuple(_sources(guide, page))
@@ -113,17 +96,20 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         title=page.title,
         description=page.meta.description,
         is_home=page.id == HOME,
+        is_indexed=is_indexed(guide, page),
         home_url=link(guide.address(locale, HOME)),
-        canonical=_absolute(site_url, address),
-        default_url=_absolute(site_url, guide.address(DEFAULT_LOCALE, page.id)),
-        alternates=alternates,
-        twin=next(a for a in alternates if a.locale == twin_of(locale)),
+        canonical=absolute(site_url, address),
+        default_url="" if is_alone else absolute(site_url, guide.address(DEFAULT_LOCALE, page.id)),
+        alternates=() if is_alone else alternates,
+        twin=_alternate(guide, BEST_PRACTICE if is_alone else page.id, twin_of(locale), site_url, link),
+        only=words.only_here if is_alone else "",
         menu=tuple(_menu(guide, page, link)),
         section_title=(section.title.in_locale(locale) if section and section.title else ""),
         section=tuple(_link(guide, page, p, link) for p in section.pages) if section and section.title else (),
         breadcrumbs=tuple(_breadcrumbs(guide, page, link)),
         foot=tuple(_link(guide, page, other, link) for other in foot),
         steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
+        article=article_view(guide, page, link, absolute(site_url, address)),
         reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed else "",
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
         sources=sources,
@@ -132,17 +118,14 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     )
 
 
-def _absolute(site_url: str, address: str) -> str:
-    return urljoin(site_url, address.lstrip("/"))
-
-
-def _alternate(guide: Guide, page: Page, locale: Locale, site_url: str, link: Linker) -> AlternateView:
-    address = guide.address(locale, page.id)
-    return AlternateView(locale, guide.words(locale).language_name, link(address), _absolute(site_url, address))
+def _alternate(guide: Guide, page: str, locale: Locale, site_url: str, link: Linker) -> AlternateView:
+    address = guide.address(locale, page)
+    return AlternateView(locale, guide.words(locale).language_name, link(address), absolute(site_url, address))
 
 
 def _section_of(guide: Guide, page: Page) -> Section | None:
-    return next((section for section in guide.menu if page.id in section.pages), None)
+    own = BEST_PRACTICE if page.id.split("/")[0] == BEST_PRACTICE else page.id
+    return next((section for section in guide.menu if own in section.pages), None)
 
 
 def _link(guide: Guide, page: Page, other: str, link: Linker) -> LinkView:
@@ -169,7 +152,7 @@ def _breadcrumbs(guide: Guide, page: Page, link: Linker) -> Iterator[LinkView]:
     steps = page.id.split("/")
     for depth in range(1, len(steps)):
         parent = "/".join(steps[:depth])
-        if parent != entrance:
+        if parent != entrance and (page.locale, parent) in guide.pages:
             yield _link(guide, page, parent, link)
 
 
@@ -183,6 +166,12 @@ def _sources(guide: Guide, page: Page) -> Iterator[SourceView]:
         yield SourceView(title, source.url, source.language, mark(source.language), checked, earlier)
 
 
+def is_indexed(guide: Guide, page: Page) -> bool:
+    """Whether search engines may list a page: not a list without articles, nor an article that is withdrawn."""
+    listing, matter = guide.listings.get((page.locale, page.id)), matter_of(page)
+    return not (listing and not listing.total) and not (matter and matter.status == "withdrawn")
+
+
 @dataclasses.dataclass(frozen=True)
 class SitemapRow:
     """A page in the sitemap: its absolute address and those of all its languages (sitemaps.org, hreflang)."""
@@ -192,13 +181,13 @@ class SitemapRow:
 
 
 def sitemap_rows(guide: Guide, site_url: str) -> list[SitemapRow]:
-    """Every page in both languages, sorted by address, with `x-default` for the Norwegian one."""
+    """Every page that search engines may list, sorted by address, with `x-default` for the Norwegian one."""
     rows = []
-    for page in guide.pages.values():
-        urls = [(locale, _absolute(site_url, guide.address(locale, page.id))) for locale in LOCALES]
-        default = _absolute(site_url, guide.address(DEFAULT_LOCALE, page.id))
-        own = _absolute(site_url, guide.address(page.locale, page.id))
-        rows.append(SitemapRow(own, (*urls, ("x-default", default))))
+    for page in filter(lambda page: is_indexed(guide, page), guide.pages.values()):
+        urls = {locale: absolute(site_url, guide.address(locale, page.id)) for locale in LOCALES}
+        alternates = (*urls.items(), ("x-default", urls[DEFAULT_LOCALE]))
+        has_twin = (twin_of(page.locale), page.id) in guide.pages
+        rows.append(SitemapRow(urls[page.locale], alternates if has_twin else ()))
     return sorted(rows, key=lambda row: row.url)
 
 
@@ -220,5 +209,5 @@ def redirects(guide: Guide, site_url: str) -> Iterator[RedirectView]:
         address = guide.address(page.locale, page.id)
         for old in page.meta.redirects:
             path, words = f"{old.removeprefix('/')}index.html", guide.words(page.locale)
-            canonical = _absolute(site_url, address)
+            canonical = absolute(site_url, address)
             yield RedirectView(path, page.locale, relative(old, address), canonical, page.title, words)

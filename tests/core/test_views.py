@@ -6,17 +6,15 @@ import pytest
 from tests.guides import DATE, Edit, make_guide, replaced
 
 from oxlo.guide import Guide, Words, load_guide
+from oxlo.links import LinkView, language_mark, relative
 from oxlo.locales import Locale
 from oxlo.views import (
     AlternateView,
-    LinkView,
     SitemapRow,
     SourceView,
-    language_mark,
     not_found_view,
     page_view,
     redirects,
-    relative,
     sitemap_rows,
 )
 

@@ -6,8 +6,9 @@ from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
 from oxlo.guide import Guide, load_guide
 from oxlo.item_views import catalogue, item_views, step_views
+from oxlo.links import language_mark, relative
 from oxlo.locales import Locale
-from oxlo.views import language_mark, page_view, relative
+from oxlo.views import page_view
 
 AREA = "docs/_data/wayfinder/areas/users.yml"
 SITE = "https://oxlo.example/"

@@ -18,7 +18,7 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
         twin = path.replace(f"docs/{locale}/", f"docs/{twin_of(locale)}/", 1)
         if (twin_of(locale), id_) not in guide.loaded.page_files:
             missing = problem(path, 1, "", "twin-missing", twin=twin)
-            if not any(matter.only for matter in guide.articles(id_)):
+            if not any(matter.only for matter in guide.matters(id_)):
                 yield as_notice(missing) if _is_draft(guide, id_) else missing
     for page in guide.in_locale("nb"):
         english = guide.pages.get(("en", page.id))
@@ -29,7 +29,7 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
 
 def _is_draft(guide: Guide, page: str) -> bool:
     """Whether a page may still differ from its twin, or lack it."""
-    return any(matter.status == "draft" for matter in guide.articles(page))
+    return any(matter.status == "draft" for matter in guide.matters(page))
 
 
 def _headings(page: Page, twin: Page) -> Iterator[Problem]:

@@ -1,5 +1,8 @@
 """Promise: every page says its language, its own address and its twin, the twin agrees, and the sitemap knows both.
 
+A page may say in words that it is in one language alone, and then states no twin; one that search engines are told to
+pass over is not in the sitemap.
+
 Rules: WCAG 2.2, 3.1.1 (language of page); RFC 6596 (canonical); hreflang as search engines read it: absolute, mutual.
 """
 
@@ -26,7 +29,8 @@ def gate_languages(site: BuiltSite) -> Iterator[Problem]:
         if path == NOT_FOUND:
             continue
         expected = urljoin(site.origin, site.base + page.address)
-        addresses.add(expected)
+        if not page.html.css_first('meta[name="robots"][content="noindex"]'):
+            addresses.add(expected)
         canonical = page.html.css_first('link[rel="canonical"]')
         own = canonical.attrs.sget("href") if canonical else ""
         if own != expected:
@@ -42,6 +46,8 @@ def _stated(page: BuiltPage) -> dict[str, str]:
 
 def _alternates(site: BuiltSite, page: BuiltPage, own: str) -> Iterator[Problem]:
     stated = _stated(page)
+    if not stated and page.html.css_first(".header__only"):  # the page says in words that it has no twin
+        return
     if stated.get(page.locale) != own:
         yield problem(page.path, 1, "", "gate-alternate", other=own)
     if stated.get("x-default") != stated.get(DEFAULT_LOCALE):

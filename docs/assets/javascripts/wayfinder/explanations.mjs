@@ -10,19 +10,27 @@ export class Explanations {
     this.words = words;
     this.details = new Map($items.map(($item) => [$item.dataset.item, $item.querySelector(".item__how")]));
     this.elsewhere = [];
+    this.changed = changed;
     for (const $details of this.details.values()) {
-      $details.addEventListener("toggle", () => {
-        if ($details.dataset.open !== String($details.open)) {
-          $details.dataset.open = String($details.open);
-          this.name();
-          changed(this.hidden());
-        }
+      // The browser tells of a fold a moment later, when the reader may have left the page: a click folds at once.
+      $details.querySelector("summary").addEventListener("click", (event) => {
+        event.preventDefault();
+        this.fold([$details], !$details.open);
       });
+      // Opened by a search on the page.
+      $details.addEventListener("toggle", () => this.fold([$details], $details.open));
     }
-    $button.addEventListener("click", () => {
-      const isOpen = !this.areAllShown();
-      this.details.forEach(($details) => ($details.open = isOpen));
-    });
+    $button.addEventListener("click", () => this.fold([...this.details.values()], !this.areAllShown()));
+  }
+
+  /** @param {HTMLDetailsElement[]} $some */
+  fold($some, isOpen) {
+    $some.forEach(($details) => ($details.open = isOpen));
+    if ($some.some(($details) => $details.dataset.open !== String(isOpen))) {
+      $some.forEach(($details) => ($details.dataset.open = String(isOpen)));
+      this.name();
+      this.changed(this.hidden());
+    }
   }
 
   areAllShown() {

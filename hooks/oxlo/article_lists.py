@@ -1,0 +1,77 @@
+"""What the lists of articles show: the cards of one page of a list, the values of a facet, the newest of all."""
+
+from typing import Any, Final
+
+from oxlo.article_views import card
+from oxlo.articles import BEST_PRACTICE, FACETS, Facet
+from oxlo.guide import Guide
+from oxlo.links import Linker, linker
+from oxlo.locales import Locale
+from oxlo.pages import Page
+
+_NEWEST: Final = 3
+
+
+def articles(guide: Guide, page: Page) -> dict[str, Any]:
+    """One page of a list of articles, with links to the other pages and, on the list of all, to every value."""
+    listing, link = guide.listings[page.locale, page.id], linker(guide, page)
+
+    def url(number: int) -> str:
+        return link(guide.address(page.locale, listing.page(number)))
+
+    root = link("/")
+    return {
+        "cards": [card(guide, article, page.locale, link) for article in listing.articles],
+        "total": listing.total,
+        "facets": [_facet(guide, page, facet, link) for facet in FACETS] if listing.facet is None else [],
+        "paging": [(n, url(n), n == listing.number) for n in range(1, listing.pages + 1)] if listing.pages > 1 else [],
+        "previous": url(listing.number - 1) if listing.number > 1 else "",
+        "next": url(listing.number + 1) if listing.number < listing.pages else "",
+        "all": link(guide.address(page.locale, BEST_PRACTICE)),
+        "query": f"?{listing.facet}={listing.value.id}" if listing.value else "",
+        "catalogue": f"{root}assets/articles-{page.locale}.json",
+        "root": root,
+    }
+
+
+def _facet(guide: Guide, page: Page, facet: Facet, link: Linker) -> dict[str, Any]:
+    own = f"{BEST_PRACTICE}/{facet}"
+    values = [each.value for each in guide.listings.values() if _is_first_of(each, page, facet) and each.total]
+    return {
+        "id": facet,
+        "title": guide.page(page.locale, own).title,
+        "url": link(guide.address(page.locale, own)),
+        "values": [
+            {
+                "id": value.id,
+                "title": value.title,
+                "url": link(guide.address(page.locale, value.page)),
+                "count": len(value.articles),
+            }
+            for value in values
+            if value
+        ],
+    }
+
+
+def _is_first_of(listing: Any, page: Page, facet: Facet) -> bool:
+    is_own = listing.own.locale == page.locale and listing.facet == facet
+    return is_own and listing.value is not None and listing.number == 1
+
+
+def facet(guide: Guide, page: Page) -> dict[str, Any]:
+    """Every value of one facet that articles have, with how many."""
+    listing, link = guide.listings[page.locale, page.id], linker(guide, page)
+    assert listing.facet  # noqa: S101  the list of all articles is no facet
+    return {**_facet(guide, page, listing.facet, link), "all": link(guide.address(page.locale, BEST_PRACTICE))}
+
+
+def newest(guide: Guide, page: Page) -> dict[str, Any]:
+    """The newest articles of all."""
+    link = linker(guide, page)
+    return {"cards": [card(guide, article, page.locale, link) for article in guide.articles[page.locale][:_NEWEST]]}
+
+
+def article_catalogue(guide: Guide, locale: Locale) -> list[dict[str, Any]]:
+    """The cards of all articles of one language, for the filters; addresses are relative to the site's root."""
+    return [vars(card(guide, page, locale, lambda address: address.lstrip("/"))) for page in guide.articles[locale]]
