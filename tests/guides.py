@@ -1,9 +1,9 @@
 """A whole guide in small, to be changed and checked or built in a folder of its own.
 
-`make_guide(tmp_path)` copies `tests/fixtures/small_guide/`: ten pages in both languages (home, `duty` with its child
-`duty/method`, the wayfinder with one area, one page for each list made from data) and every data file. The words of
-the interface are the real ones, `docs/_data/words.yml`, so that they cannot drift. The guide has no problems on
-`DATE`; edits give it some:
+`make_guide(tmp_path)` copies `tests/fixtures/small_guide/`: pages in both languages (home, `duty` with its child
+`duty/method`, the wayfinder with one area, one page for each list made from data, an article) and every data file.
+The words of the interface and the form of articles are the real ones, so that they cannot drift. The guide has no
+problems on `DATE`; edits give it some:
 
     root = make_guide(tmp_path, deleted("docs/en/duty/method.md"), replaced("docs/nb/a-z.md", "title:", "titel:"))
 
@@ -20,13 +20,17 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent
 DATE: Final = datetime.date(2026, 6, 1)
 
+# What the small guide takes from the real one.
+_SHARED: Final = ("docs/_data/words.yml", "docs/_data/best-practice/form.yml", "docs/_data/best-practice/grounds.yml")
+
 Edit = Callable[[Path], None]
 
 
 def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     """Copy the small guide to a folder, change it, and return the folder; `engine` makes it ready to be built."""
     shutil.copytree(ROOT / "tests/fixtures/small_guide", folder, dirs_exist_ok=True)
-    shutil.copy(ROOT / "docs/_data/words.yml", folder / "docs/_data/words.yml")
+    for shared in _SHARED:
+        shutil.copy(ROOT / shared, folder / shared)
     if engine:
         shutil.copy(ROOT / "mkdocs.yml", folder)
         (folder / "hooks").mkdir()

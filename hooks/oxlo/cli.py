@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from oxlo.articles import matter_of
 from oxlo.checks import load_and_check
 from oxlo.dates import NoBuildDateError, build_date, epoch_of
 from oxlo.exchange import NotAFolderError, building, publish, recover, rollback
@@ -16,6 +17,7 @@ from oxlo.gates import load_and_gate
 from oxlo.locales import LOCALES, Locale, format_date
 from oxlo.messages import Messages, locale_of_environment
 from oxlo.problems import Problem, as_github, as_json, as_text, only_notices, only_problems
+from oxlo.publication import as_published, held_back
 from oxlo.record import write_record
 
 OK: Final = 0
@@ -127,7 +129,7 @@ def _recovered(options: argparse.Namespace, messages: Messages) -> Path:
 def _build(options: argparse.Namespace, messages: Messages) -> int:
     date, root = _date(options, messages), options.root.resolve()
     site = _recovered(options, messages)
-    _, findings = load_and_check(root, date)
+    guide, findings = load_and_check(root, date)
     problems, notices = only_problems(findings), only_notices(findings)
     if problems:
         print(as_text(problems, messages))
@@ -148,6 +150,10 @@ def _build(options: argparse.Namespace, messages: Messages) -> int:
         return PROBLEMS
     publish(site)
     print(messages.say("cli.built-on", date=format_date(date, messages.locale)))
+    for page, reason in held_back(guide):
+        matter = matter_of(page)
+        day = format_date(matter.published, messages.locale) if matter and matter.published else ""
+        print(messages.say(f"cli.held-{reason}", path=page.path, date=day))
     if ".example" in built.origin:
         print(messages.say("cli.example-address", url=built.origin))
     print(messages.say("cli.built", folder=f"{site.name}/"))
@@ -177,7 +183,7 @@ def _record(options: argparse.Namespace, messages: Messages) -> int:
         print(as_text(problems, messages))
         print(messages.say("cli.problems", count=str(len(problems))))
         return PROBLEMS
-    print(messages.say("cli.recorded", count=str(write_record(guide, options.root))))
+    print(messages.say("cli.recorded", count=str(write_record(as_published(guide), options.root))))
     return OK
 
 

@@ -27,6 +27,7 @@ from oxlo.outline import heading_ids
 from oxlo.pages import HOME, Page
 from oxlo.problems import Problem
 from oxlo.wayfinder import WAYFINDER, Area, FormerItem, LawSection, Step, StepPath, area_page_id
+from oxlo.words import Words
 
 
 @dataclasses.dataclass(frozen=True)
@@ -144,7 +145,7 @@ class Guide:
             for section in (self.navigation.value.menu if self.navigation else ())
         )
 
-    def words(self, locale: Locale) -> "Words":
+    def words(self, locale: Locale) -> Words:
         """The words of the interface in one language."""
         file: DataFile[dict[str, Bilingual]] | None = self._data("words")
         return Words({k: v.in_locale(locale) for k, v in (file.value if file else {}).items()})
@@ -225,30 +226,6 @@ def _listed(file: DataFile[Any] | None) -> Iterator[tuple[str, str, int]]:
     if file:
         for number, record in enumerate(file.value):
             yield record.id, file.path, file.line_of(number, "id")
-
-
-class Words(Mapping[str, str]):
-    """The words of the interface in one language; asking for one that is not there is an error, also in a template."""
-
-    def __init__(self, words: Mapping[str, str]) -> None:
-        self._words = words
-
-    def __getitem__(self, key: str) -> str:
-        return self._words[key]
-
-    def __getattr__(self, key: str) -> str:
-        if key.startswith("_"):
-            raise AttributeError(key)
-        try:
-            return self._words[key]
-        except KeyError:
-            raise KeyError(f"docs/_data/words.yml has no word {key!r}") from None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
-
-    def __len__(self) -> int:
-        return len(self._words)
 
 
 def load_guide(root: Path, date: datetime.date) -> tuple[Guide, list[Problem]]:

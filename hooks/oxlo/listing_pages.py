@@ -99,10 +99,10 @@ def _listings(guide: Guide, index: Page) -> Iterator[Listing]:
 
 def _pages(guide: Guide, whole: Listing) -> Iterator[Listing]:
     """The pages of one list, which `whole` holds as if it were one page."""
-    own, count = whole.own, max(1, -(-len(whole.articles) // PER_PAGE))
+    words, own, count = guide.words(whole.own.locale), whole.own, max(1, -(-len(whole.articles) // PER_PAGE))
     for number in range(1, count + 1):
         if number > 1:
-            title = guide.words(own.locale).paging_title.format(title=own.title, number=number)
+            title = words.paging_title.format(title=own.title, number=number)
             own = _made(whole.own, whole.page(number), title, str(number), whole.own.meta.description)
         shown = whole.articles[(number - 1) * PER_PAGE : number * PER_PAGE]
         yield dataclasses.replace(whole, own=own, number=number, pages=count, total=len(whole.articles), articles=shown)

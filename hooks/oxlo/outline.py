@@ -2,6 +2,7 @@
 
 import dataclasses
 import html
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -130,6 +131,5 @@ def section_texts(markdown: str, headings: Sequence[Heading], first_line: int = 
     """The text below each of the given headings, down to the next of them; comments that nobody sees left out."""
     lines = markdown.split("\n")
     starts = [heading.line - first_line + 1 for heading in headings]
-    ends = [*(start - 1 for start in starts[1:]), len(lines)]
-    texts = ("\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+    texts = ("\n".join(lines[start : end - 1]) for start, end in itertools.pairwise([*starts, len(lines) + 1]))
     return [_COMMENT.sub("", text).strip() for text in texts]

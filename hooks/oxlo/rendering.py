@@ -20,7 +20,8 @@ _SECTION_SIGN: Final = re.compile("(§§?) (?=[0-9])")
 def finished_markdown(guide: Guide, page: Page, templates: Path) -> str:
     """The page's Markdown with the anchors of its headings and its lists from data."""
     if (matter := matter_of(page)) and matter.status == "withdrawn":
-        return escape_markdown(guide.words(page.locale).article_withdrawn)
+        words = guide.words(page.locale)
+        return escape_markdown(words.article_withdrawn)
     anchors = guide.heading_anchors(page)
     markdown = with_heading_ids(page.body, page.outline.headings, anchors, page.body_line)
     return with_fragments(guide, page, markdown, templates)

@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 
 from oxlo.article_views import ArticleView, article_view
 from oxlo.articles import BEST_PRACTICE, matter_of
-from oxlo.guide import Guide, Words
+from oxlo.guide import Guide
 from oxlo.item_views import StepView, step_views
 from oxlo.links import Linker, LinkView, absolute, language_mark, relative
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
 from oxlo.models import InlineSource, Section
 from oxlo.pages import HOME, Page
 from oxlo.wayfinder import WAYFINDER
+from oxlo.words import Words
 
 
 @dataclasses.dataclass(frozen=True)

@@ -4,7 +4,7 @@ import ast
 import string
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 import yaml
@@ -15,6 +15,7 @@ from tests.guides import ROOT
 
 from oxlo.locales import LOCALES, Locale
 from oxlo.messages import Messages, locale_of_environment
+from oxlo.publication import Reason
 
 CATALOGUE: Final[dict[str, dict[str, str]]] = yaml.safe_load(
     files("oxlo").joinpath("messages.yml").read_text(encoding="utf-8")
@@ -73,9 +74,10 @@ def test_sentences_of_the_command_line() -> None:
         sentences.setdefault(key.rpartition(".")[0], []).append(_placeholders(text))
     said = {a[0].removeprefix("cli.") for name, a in _calls() if name == "say" and a and isinstance(a[0], str)}
     commands = {f"help-{name}" for name in ("check", "build", "gates", "rollback", "record")}
+    held = {f"held-{reason}" for reason in get_args(Reason)}
 
     assert all(len(each) == len(LOCALES) and each[0] == each[1] for each in sentences.values())
-    assert set(sentences) == said | commands
+    assert set(sentences) == said | commands | held
 
 
 def test_a_missing_value_or_key_is_an_error() -> None:

@@ -30,7 +30,7 @@ def test_everything_is_recorded(tmp_path: Path) -> None:
     new = write_record(guide, root)
     found = record(root)
     lasting = {each for each, _, _ in guide.lasting_records()}
-    ids = {page for _, page in guide.pages} | lasting | {"act"}  # recorded before, and so for ever
+    ids = {page for _, page in guide.loaded.pages} | lasting | {"act"}  # recorded before, and so for ever
 
     assert sorted(ids) == found["ids"]
     assert sorted({page for _, page in guide.pages}) == list(found["pages"])

@@ -8,6 +8,7 @@ from oxlo.guide import Guide, load_guide
 from oxlo.item_views import catalogue, item_views, step_views
 from oxlo.links import language_mark, relative
 from oxlo.locales import Locale
+from oxlo.publication import as_published
 from oxlo.views import page_view
 
 AREA = "docs/_data/wayfinder/areas/users.yml"
@@ -18,7 +19,7 @@ def guide_with(folder: Path, *edits: Edit) -> Guide:
     guide, problems = load_guide(make_guide(folder, *edits), DATE)
 
     assert problems == []
-    return guide
+    return as_published(guide)
 
 
 def another_area(number: int) -> Edit:

@@ -8,6 +8,7 @@ from oxlo.guide import Guide
 from oxlo.locales import LOCALES
 from oxlo.pages import HOME, Page
 from oxlo.problems import Problem, problem
+from oxlo.publication import held_back
 from oxlo.yamltext import Place, field_name
 
 # First parts of addresses that belong to the site itself.
@@ -22,7 +23,8 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
             if page.written_in == page.path or (locale, page.id) not in guide.listings:
                 yield from _slug(guide, page)
             address = guide.address(locale, page.id)
-            if address in taken:
+            is_list = (locale, page.id) in guide.listings  # told as `record-twice`
+            if address in taken and not is_list:
                 other = taken[address].path
                 yield problem(
                     page.written_in, page.line_of("slug"), "slug", "address-twice", address=address, other=other
@@ -40,7 +42,8 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
             for other_page, _ in redirects:
                 if other_page is not page:
                     yield problem(page.written_in, line, place, "redirect-twice", address=old, other=other_page.path)
-    yield from _lost(guide, {*taken, *sources})
+    held = {guide.address(page.locale, page.id) for page, _ in held_back(guide)}
+    yield from _lost(guide, {*taken, *sources} - held)
 
 
 def _slug(guide: Guide, page: Page) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from oxlo.guide import Guide
 from oxlo.locales import LOCALES, twin_of
 from oxlo.outline import section_texts
 from oxlo.pages import Page
-from oxlo.problems import Problem, as_notice, problem
+from oxlo.problems import Problem, as_notice, notice, problem
 from oxlo.validation import nearest, shortened
 from oxlo.yamltext import Place, field_name
 
@@ -22,7 +22,7 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages.values():
         if matter := matter_of(page):
             lacks = [*_required(page, matter), *_headings(guide, page)]
-            yield from (as_notice(each) for each in lacks) if matter.status == "draft" else lacks
+            yield from _of_a_draft(page, lacks) if matter.status == "draft" else lacks
             yield from _references(guide, page, matter)
             yield from _only(guide, page, matter)
             yield from _dates(guide, page, matter)
@@ -34,7 +34,15 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
 def _required(page: Page, matter: ArticleMatter) -> Iterator[Problem]:
     for key in REQUIRED:
         if not getattr(matter, _FIELDS.get(key, key)):
-            yield problem(page.path, 1, key, "article-lacks", key=key)
+            yield problem(page.path, 1, key, "article-lacks", lacks=key)
+
+
+def _of_a_draft(page: Page, lacks: list[Problem]) -> Iterator[Problem]:
+    """What a draft lacks as one notice, so that those which need a decision do not drown in it; the rest as notices."""
+    missing = [dict(each.values)["lacks"] for each in lacks if "lacks" in dict(each.values)]
+    if missing:
+        yield notice(page.path, 1, "", "draft-lacks", lacks=", ".join(missing))
+    yield from (as_notice(each) for each in lacks if "lacks" not in dict(each.values))
 
 
 def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
@@ -43,19 +51,20 @@ def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
     wanted = [heading.in_locale(page.locale) for heading in form.value.headings]
     own = [heading for heading in page.outline.headings if heading.level == 2]
     found = [heading.text for heading in own]
+    meant = {heading.text: nearest(heading.text, wanted) for heading in own if heading.text not in wanted}
     for heading in own:
-        if heading.text not in wanted:
-            near, known = nearest(heading.text, wanted), " · ".join(wanted)
+        if heading.text in meant:
+            near, known = meant[heading.text], " · ".join(wanted)
             yield problem(page.path, heading.line, "", "article-heading", text=heading.text, near=near, known=known)
     for text in wanted:
-        if text not in found:
-            yield problem(page.path, 1, "", "article-heading-missing", text=text)
+        if text not in found and text not in meant.values():
+            yield problem(page.path, 1, "", "article-heading-missing", lacks=f"## {text}")
     if found != wanted and sorted(found) == sorted(wanted):
         yield problem(page.path, own[0].line, "", "article-heading-order", known=" · ".join(wanted))
     texts = dict(zip(found, section_texts(page.body, own, page.body_line), strict=True))
     for heading in own:
         if heading.text in wanted and not texts[heading.text]:
-            yield problem(page.path, heading.line, "", "article-section-empty", text=heading.text)
+            yield problem(page.path, heading.line, "", "article-section-empty", lacks=f"## {heading.text}")
     result = wanted[form.value.result]
     not_measured = form.value.not_measured.in_locale(page.locale)
     text = texts.get(result, "")
@@ -128,8 +137,9 @@ def _differences(page: Page, matter: ArticleMatter, twin: Page) -> Iterator[Prob
     pairs.append(("status", matter.status, other.status))
     is_draft = "draft" in (matter.status, other.status)
     for key, own, others in pairs:
-        # One of the two may be published first, and what a draft lacks is told as that.
-        is_allowed = is_draft and (key == "status" or not (own and others))
+        # What one of the two lacks is told as that; and one of them may be published first.
+        is_told = not (own and others) and (is_draft or key in REQUIRED)
+        is_allowed = is_told or (is_draft and key == "status")
         if own != others and not is_allowed:
             yield problem(twin.path, twin.line_of(key), key, "twins-differ", key=key, value=_said(own), twin=page.path)
 
