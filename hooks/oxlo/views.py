@@ -135,10 +135,11 @@ def _link(guide: Guide, page: Page, other: str, link: Linker) -> LinkView:
 
 
 def _menu(guide: Guide, page: Page, link: Linker) -> Iterator[LinkView]:
+    own = _section_of(guide, page)
     for section in guide.menu:
         entrance = _link(guide, page, section.pages[0], link)
         title = section.title.in_locale(page.locale) if section.title else entrance.title
-        is_parent = page.id in section.pages and not entrance.is_current
+        is_parent = section == own and not entrance.is_current
         yield dataclasses.replace(entrance, title=title, is_parent=is_parent)
 
 

@@ -79,7 +79,7 @@ def test_items_and_back(tmp_path: Path) -> None:
 
 
 def test_related(tmp_path: Path) -> None:
-    """Shared items count more than shared topics; the newest comes first among equals; nothing shared, nothing shown."""
+    """Shared items count more than shared topics; the newest comes first among equals."""
     same: dict[str, Any] = {"items": ["ask-users"], "topics": ["neighbourhood"]}
     guide = guide_with(
         tmp_path,
@@ -122,10 +122,7 @@ def test_withdrawn(tmp_path: Path) -> None:
     guide = guide_with(tmp_path, *pair("gone", 1, status="withdrawn"))
     page = guide.page("en", "best-practice/gone")
 
-    assert (
-        "This article has been withdrawn and no longer applies\\." in finished_markdown(guide, page, tmp_path) + "\\."
-    )
-    assert "Not measured" not in finished_markdown(guide, page, tmp_path)
+    assert "This article has been withdrawn and no longer applies." == finished_markdown(guide, page, tmp_path)
     assert not is_indexed(guide, page)
     assert not any("eksempel-1" in row.url for row in sitemap_rows(guide, SITE))
 
