@@ -1,7 +1,7 @@
-"""Adds the pages that have no Markdown file of their own, such as the wayfinder's areas, in both languages.
+"""Makes the engine's list of pages that of the guide: adds those without a file, takes out those that are held back.
 
-Events: `on_files` in two phases. At priority -90, before i18n (-100), placeholders as if the files lay in
-`docs/<locale>/`; at -200, after i18n has made its own copies of them, their text.
+Events: `on_files` in two phases. At priority -90, before i18n (-100), placeholders for the wayfinder's areas and the
+lists of articles as if the files lay in `docs/<locale>/`; at -200, after i18n has made its own copies, their text.
 """
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +13,10 @@ from engine import guide_of, locale_of
 
 @event_priority(-90)
 def _placeholders(files: Files, config: MkDocsConfig) -> Files:
+    paths = {page.path for page in guide_of(config).pages.values()}
+    for file in files.documentation_pages():
+        if f"docs/{file.src_uri}" not in paths:
+            files.remove(file)
     for page in guide_of(config).pages.values():
         if page.written_in != page.path:
             uri = page.path.removeprefix("docs/")

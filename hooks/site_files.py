@@ -21,10 +21,10 @@ from oxlo.views import redirects
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the theme's own stylesheets, scripts and pictures: our templates use none of them."""
-    docs = Path(config.docs_dir)
+    """Leave out the theme's stylesheets, scripts and pictures, which our templates do not use, and those of drafts."""
+    assets = guide_of(config).loaded.assets
     for file in list(files):
-        if file.src_dir and not file.is_documentation_page() and Path(file.src_dir) != docs:
+        if file.src_dir and not file.is_documentation_page() and f"docs/{file.src_uri}" not in assets:
             files.remove(file)
     return files
 

@@ -15,6 +15,7 @@ from oxlo.validation import Record
 BEST_PRACTICE: Final = "best-practice"
 # Part of the id and the address of the pages that continue a list, such as `best-practice/page/2`.
 PAGING: Final = "page"
+PICTURES: Final = "docs/assets/images"
 
 Status = Literal["draft", "published", "withdrawn"]
 Phase = Literal["planned", "ongoing", "ended"]

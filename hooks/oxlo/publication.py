@@ -1,10 +1,11 @@
 """What is published on a day, and what is held back: drafts, articles of later days, and those whose twin waits."""
 
 import dataclasses
+import posixpath
 from collections.abc import Iterator
 from typing import Literal
 
-from oxlo.articles import ArticleMatter, matter_of
+from oxlo.articles import PICTURES, ArticleMatter, matter_of
 from oxlo.guide import Guide
 from oxlo.listing_pages import with_listings
 from oxlo.locales import twin_of
@@ -44,5 +45,16 @@ def as_published(guide: Guide) -> Guide:
     held = {(page.locale, page.id) for page, _ in held_back(guide)}
     pages = {key: page for key, page in guide.loaded.pages.items() if key not in held}
     files = {key: path for key, path in guide.loaded.page_files.items() if key not in held}
-    loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files)
+    shown = {picture for page in pages.values() for picture in _pictures(page)}
+    hidden = {picture for page, _ in held_back(guide) for picture in _pictures(page)} - shown
+    loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=guide.loaded.assets - hidden)
     return with_listings(dataclasses.replace(guide, loaded=loaded))
+
+
+def _pictures(page: Page) -> Iterator[str]:
+    """The paths of the pictures that a page shows."""
+    if (matter := matter_of(page)) and matter.image:
+        yield f"{PICTURES}/{matter.image.file}"
+    for link in page.outline.links:
+        if link.is_image:
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link.target))

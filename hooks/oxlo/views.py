@@ -89,13 +89,14 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     words = guide.words(locale)
     is_alone = (twin_of(locale), page.id) not in guide.pages
     alternates = tuple(_alternate(guide, page.id, other, site_url, link) for other in LOCALES)
+    article = article_view(guide, page, link, absolute(site_url, address))
     section = _section_of(guide, page)
     foot = guide.navigation.value.foot if guide.navigation else ()
     sources = tuple(_sources(guide, page))
     return PageView(
         locale=locale,
         title=page.title,
-        description=page.meta.description,
+        description=words.article_withdrawn if article and article.is_withdrawn else page.meta.description,
         is_home=page.id == HOME,
         is_indexed=is_indexed(guide, page),
         home_url=link(guide.address(locale, HOME)),
@@ -110,7 +111,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         breadcrumbs=tuple(_breadcrumbs(guide, page, link)),
         foot=tuple(_link(guide, page, other, link) for other in foot),
         steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
-        article=article_view(guide, page, link, absolute(site_url, address)),
+        article=article,
         reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed else "",
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
         sources=sources,

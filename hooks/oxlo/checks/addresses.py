@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from oxlo.articles import is_article
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES
 from oxlo.pages import HOME, Page
@@ -52,7 +53,7 @@ def _slug(guide: Guide, page: Page) -> Iterator[Problem]:
         if slug:
             yield problem(page.written_in, line, "slug", "home-has-slug")
         return
-    if not slug:
+    if not slug and not is_article(page.id):  # an article says so itself, and a draft may wait
         yield problem(page.written_in, line, "slug", "slug-missing")
     if "/" not in page.id and slug in _RESERVED and not (page.locale == "en" and slug == "search"):
         yield problem(page.written_in, line, "slug", "slug-reserved", slug=slug)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from oxlo.articles import PAGING, REQUIRED, SHARED, ArticleMatter, Period, matter_of
+from oxlo.articles import PAGING, PICTURES, REQUIRED, SHARED, ArticleMatter, Period, matter_of
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES, twin_of
 from oxlo.outline import section_texts
@@ -93,7 +93,7 @@ def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Pro
                 yield problem(page.path, line, field, "value-unknown", value=each, near=near, where=where)
             elif each in [other for _, other in listed[:number]]:
                 yield problem(page.path, line, field, "value-twice", value=each)
-    if matter.image and (picture := f"docs/assets/images/{matter.image.file}") not in guide.loaded.assets:
+    if matter.image and (picture := f"{PICTURES}/{matter.image.file}") not in guide.loaded.assets:
         near = nearest(matter.image.file, [PurePosixPath(path).name for path in guide.loaded.assets])
         line = page.line_of("image", "file")
         yield problem(page.path, line, "image.file", "picture-missing", picture=picture, near=near)
