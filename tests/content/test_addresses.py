@@ -4,6 +4,7 @@ from typing import Final
 
 from tests.guides import DATE, ROOT
 
+from oxlo.articles import is_article
 from oxlo.guide import load_guide
 from oxlo.locales import LOCALES
 
@@ -44,12 +45,16 @@ ADDRESSES: Final = {
     "wayfinder/population": ("/veiviser/befolkningen/", "/en/wayfinder/population/"),
     "wayfinder/print": ("/veiviser/utskrift/", "/en/wayfinder/print/"),
     "wayfinder/users": ("/veiviser/brukerne/", "/en/wayfinder/users/"),
+    "write-an-article": ("/skriv-en-artikkel/", "/en/write-an-article/"),
 }
 
 
 def test_addresses() -> None:
-    """Every page has exactly the address that it was given in each language, and no page is missing or new."""
+    """Every page has exactly the address that it was given in each language, and no page is missing or new.
+
+    Articles come without a line here: `oxlo record` keeps their addresses, and editors need not know of tests.
+    """
     guide, _ = load_guide(ROOT, DATE)
-    ids = {page for _, page in guide.pages}
+    ids = {page for _, page in guide.pages if not is_article(page)}
 
     assert ADDRESSES == {page: tuple(guide.address(locale, page) for locale in LOCALES) for page in ids}

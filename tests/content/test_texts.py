@@ -16,13 +16,16 @@ from oxlo.locales import LOCALES, Locale
 from oxlo.models import InlineSource
 from oxlo.outline import MARKER
 from oxlo.pages import Page
+from oxlo.problems import only_problems
+from oxlo.publication import as_published
 
-GUIDE, PROBLEMS = load_and_check(ROOT, today())
-PAGES: Final = sorted(GUIDE.pages.values(), key=lambda page: page.path)
+WHOLE, FINDINGS = load_and_check(ROOT, today())
+GUIDE: Final = as_published(WHOLE)  # an editor's draft is nobody's mistake
+PAGES: Final = sorted(GUIDE.loaded.pages.values(), key=lambda page: page.path)
 FILES: Final = sorted(path for path in (ROOT / "docs").rglob("*") if path.suffix in {".md", ".yml"})
 
 # Pages that say nothing that could have a source: lists, and what this site itself does with data.
-WITHOUT_SOURCES: Final = {"a-z", "about-this-site/privacy", "wayfinder/plan-file", "wayfinder/print"}
+WITHOUT_SOURCES: Final = {"a-z", "about-this-site/privacy", "best-practice", "wayfinder/plan-file", "wayfinder/print"}
 
 _PHONE: Final = re.compile(
     r"\+47|\b\d\d \d\d \d\d \d\d\b|\b\d{3} \d\d \d{3}\b|\b\d{8}\b|\b0\d{4}\b|\b(?:tlf|tel)\b", re.IGNORECASE
@@ -43,7 +46,7 @@ def first_cells(tree: LexborHTMLParser) -> list[list[str]]:
 
 def test_there_are_no_problems() -> None:
     """As of today the texts and data have no problem at all."""
-    assert PROBLEMS == []
+    assert only_problems(FINDINGS) == []
 
 
 def test_every_page_has_its_twin() -> None:
@@ -78,7 +81,7 @@ def test_every_source_is_used() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_titles_differ(locale: Locale) -> None:
     """No two pages of a language have the same title or the same description."""
-    pages = list(GUIDE.in_locale(locale))
+    pages = [page for page in PAGES if page.locale == locale]
 
     assert len(pages) == len({page.meta.title for page in pages}) == len({page.meta.description for page in pages})
 
@@ -144,7 +147,7 @@ def test_only_secure_addresses(path: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_no_html(page: Page) -> None:
     """Texts are Markdown without HTML, but for the places of lists and the boxes of the home page."""
-    allowed = r'<div class="[a-z ]+" markdown>|</div>' if page.id == "index" else MARKER
+    allowed = rf'<div class="[a-z ]+" markdown>|</div>|{MARKER.pattern}' if page.id == "index" else MARKER
     tokens = MarkdownIt("commonmark").parse(page.body)
     every = [*tokens, *(child for token in tokens for child in token.children or ())]
     found = {token.content.strip() for token in every if token.type in {"html_block", "html_inline"}}

@@ -1,18 +1,21 @@
 """What is published: the pages, our own files, and nothing else."""
 
+import datetime
 from pathlib import Path
 
-from tests.guides import DATE, ROOT
+from tests.builds import date_of_the_guide
+from tests.guides import ROOT
 from tests.site.reading import read_pages
 
-from oxlo.guide import load_guide
+from oxlo.checks import load_and_check
+from oxlo.publication import as_published
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin.
 _KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".svg", ".xml"}
 
 
 # What is made for programs, not for readers.
-_MADE = {"assets/wayfinder.json", "sitemap.xml", "sitemap.xml.gz"}
+_MADE = {"assets/articles-en.json", "assets/articles-nb.json", "assets/wayfinder.json", "sitemap.xml", "sitemap.xml.gz"}
 
 
 def _files(folder: Path) -> set[str]:
@@ -37,7 +40,8 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
 
 def test_every_page_belongs_to_the_guide(built_site: Path) -> None:
     """The site holds every page of the guide at its address, the 404 page, and no other."""
-    guide, _ = load_guide(ROOT, DATE)
+    date = datetime.date.fromisoformat(date_of_the_guide())
+    guide = as_published(load_and_check(ROOT, date)[0])
     expected = {guide.address(locale, page).removeprefix("/") for locale, page in guide.pages}
     found = {address for address, page in read_pages(built_site).items() if not page.is_redirect}
 
