@@ -1,6 +1,7 @@
 """Plain view models: all that the templates show around a page's text, ready to be written out."""
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from oxlo.item_views import StepView, step_views
 from oxlo.links import Linker, LinkView, absolute, language_mark, relative
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
 from oxlo.models import InlineSource, Section
-from oxlo.pages import HOME, Page
+from oxlo.pages import HOME, SEARCH, Page
 from oxlo.wayfinder import WAYFINDER
 from oxlo.words import Words
 
@@ -36,6 +37,25 @@ class AlternateView:
     name: str
     url: str
     absolute: str
+
+
+@dataclasses.dataclass(frozen=True)
+class SearchView:
+    """What the search dialog of a page needs: the page of all hits in both languages, and its words as JSON."""
+
+    url: str
+    twin_url: str
+    twin_locale: str
+    root: str
+    words: str
+
+
+def search_view(guide: Guide, locale: Locale, link: Linker) -> SearchView:
+    """The search as a page of one language offers it."""
+    spoken = {key: text for key, text in guide.words(locale).items() if key.startswith("search_say_")}
+    words = json.dumps(spoken, ensure_ascii=False, sort_keys=True)
+    url, twin_url = (link(guide.address(each, SEARCH)) for each in (locale, twin_of(locale)))
+    return SearchView(url, twin_url, twin_of(locale), link("/"), words)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,6 +88,7 @@ class PageView:
     sources: tuple[SourceView, ...]
     sources_checked: str
     words: Words
+    search: SearchView
 
 
 def page_view(guide: Guide, page: Page, site_url: str) -> PageView:
@@ -116,6 +137,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
         sources=sources,
         sources_checked=sources[0].checked if len({source.checked for source in sources}) == 1 else "",
+        search=search_view(guide, locale, link),
         words=words,
     )
 

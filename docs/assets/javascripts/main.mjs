@@ -11,6 +11,8 @@ const MODULES = {
   menu: async () => Menu,
   "not-found": async () => NotFound,
   paper: async () => (await import("./wayfinder/paper-page.mjs")).PaperPage,
+  search: async () => (await import("./search/dialog.mjs")).SearchDialog,
+  "search-page": async () => (await import("./search/page.mjs")).SearchPage,
   // Large, and on few pages: fetched only there.
   wayfinder: async () => (await import("./wayfinder/wayfinder.mjs")).Wayfinder,
 };

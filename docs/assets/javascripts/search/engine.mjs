@@ -1,0 +1,97 @@
+/**
+ * The index of one language. Nothing of it is fetched before the first question; Pagefind then brings what it needs.
+ * A word that the guide has given up, or calls something else, is looked for by its name in the guide too.
+ */
+export class Engine {
+  /** @param {string} root the site's root, relative to the page @param {string} locale */
+  constructor(root, locale) {
+    this.root = root;
+    this.locale = locale;
+  }
+
+  /** Starts once; a failed start can be tried again. */
+  start() {
+    this.started ??= this.#load().catch((error) => {
+      this.started = undefined;
+      throw error;
+    });
+    return this.started;
+  }
+
+  async #load() {
+    const base = new URL(this.root, location.href);
+    const [pagefind, response] = await Promise.all([
+      import(new URL("pagefind/pagefind.js", base)),
+      fetch(new URL(`assets/search-${this.locale}.json`, base)),
+    ]);
+    if (!response.ok) {
+      throw new Error(`search: ${response.status}`);
+    }
+    this.synonyms = new Map(Object.entries((await response.json()).synonyms));
+    await pagefind.options({ excerptLength: 24 });
+    await pagefind.init();
+    this.pagefind = pagefind;
+  }
+
+  /**
+   * @param {string} query
+   * @param {Record<string, string[]>} filters by `kind` and `topic`
+   * @returns {Promise<{hits: Hit[], term: ?{old: string, now: string}, topics: Record<string, number>}>}
+   * best hits first; those of the query itself come before those of the other name
+   */
+  async search(query, filters = {}) {
+    await this.start();
+    const term = renamed(query, this.synonyms);
+    const queries = term ? [query, term.query] : [query];
+    const answers = await Promise.all(queries.map((each) => this.pagefind.search(each, { filters })));
+    const seen = new Set();
+    const hits = answers
+      .flatMap((answer) => answer.results)
+      .filter(({ id }) => !seen.has(id) && seen.add(id))
+      .map((result) => new Hit(result, this.root));
+    return { hits, term, topics: answers[0].totalFilters?.topic ?? {} };
+  }
+}
+
+/**
+ * The first old or other name in a query, with the query as the guide would put it; null where there is none.
+ * @param {Map<string, string>} synonyms names in lower case, with the guide's own
+ */
+export function renamed(query, synonyms) {
+  const words = query.toLocaleLowerCase().split(/[\s,.;:!?«»“”"]+/).filter(Boolean);
+  for (let length = words.length; length > 0; length -= 1) {
+    for (let start = 0; start + length <= words.length; start += 1) {
+      const old = words.slice(start, start + length).join(" ");
+      const now = synonyms.get(old);
+      if (now) {
+        const rest = [...words.slice(0, start), now, ...words.slice(start + length)];
+        return { old, now, query: rest.join(" ") };
+      }
+    }
+  }
+  return null;
+}
+
+/** One hit; its text is fetched when it is shown. */
+export class Hit {
+  constructor(result, root) {
+    this.result = result;
+    this.root = root;
+  }
+
+  /** @returns {Promise<{title: string, kind: string, url: string, excerpt: string, parts: {title: string, url: string}[]}>} */
+  async read() {
+    const { meta, excerpt, sub_results: parts = [] } = await this.result.data();
+    const url = this.root + meta.url;
+    return {
+      title: meta.title,
+      kind: meta.kind,
+      url,
+      excerpt,
+      parts: parts
+        .filter((part) => part.anchor?.id && !meta.url.includes("#"))
+        .slice(0, 2)
+        .map((part) => ({ title: part.title, url: `${url}#${part.anchor.id}` })),
+    };
+  }
+}
