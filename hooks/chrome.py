@@ -12,9 +12,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from engine import guide_of, is_inner_build, site_url_of
+from oxlo.headers import page_policy
 from oxlo.locales import LOCALES
 from oxlo.rendering import lead_and_rest
-from oxlo.views import not_found_view, page_view, sitemap_rows
+from oxlo.views import feedback_link, not_found_view, page_view, sitemap_rows
 
 Context = dict[str, Any]
 
@@ -24,7 +25,9 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
     """One view a page, as `oxlo`, and its text in two parts, between which the list of contents stands."""
     guide = guide_of(config)
     context["lead"], context["rest"] = lead_and_rest(page.content or "")
-    context["oxlo"] = page_view(guide, guide.by_path(f"docs/{page.file.src_uri}"), site_url_of(config))
+    view = page_view(guide, guide.by_path(f"docs/{page.file.src_uri}"), site_url_of(config))
+    context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
+    context["oxlo"], context["policy"] = view, page_policy()
     return context
 
 
@@ -34,7 +37,7 @@ def on_template_context(context: Context, template_name: str, config: MkDocsConf
     guide, site_url = guide_of(config), site_url_of(config)
     if template_name == "404.html":
         context["parts"] = [not_found_view(guide, site_url, locale) for locale in LOCALES]
-        context["oxlo"] = context["parts"][0]
+        context["oxlo"], context["policy"] = context["parts"][0], page_policy()
     elif template_name == "sitemap.xml":
         context["rows"] = sitemap_rows(guide, site_url)
     return context

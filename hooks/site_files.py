@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 
 from engine import guide_of, is_inner_build, site_url_of
 from oxlo.article_lists import article_catalogue
+from oxlo.headers import headers_file, nginx_file, page_policy, security_txt
 from oxlo.item_views import catalogue
 from oxlo.locales import LOCALES
 from oxlo.views import redirects
@@ -36,7 +37,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the catalogues of items and articles for scripts, and a page at each old address.
+    """Write the catalogues for scripts, what hosts read, and a page at each old address.
 
     Such a page works without JavaScript: an instant refresh, a canonical link and a visible one.
     """
@@ -47,8 +48,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, value in {"wayfinder": catalogue(guide), **data}.items():
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         (site / f"assets/{name}.json").write_text(text, encoding="utf-8")
+    made = {"_headers": headers_file(), "nginx-headers.conf": nginx_file()}
+    if contact := config.extra["security_contact"]:
+        made[".well-known/security.txt"] = security_txt(contact, site_url_of(config), guide.date)
+    for name, text in made.items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
     template = config.extra["env"].get_template("old-address.html")
     for redirect in redirects(guide, site_url_of(config)):
         path = site / redirect.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(template.render(redirect=redirect), encoding="utf-8")
+        path.write_text(template.render(redirect=redirect, policy=page_policy()), encoding="utf-8")

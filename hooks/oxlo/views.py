@@ -1,9 +1,10 @@
 """Plain view models: all that the templates show around a page's text, ready to be written out."""
 
 import dataclasses
+import datetime
 import json
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from oxlo.article_views import ArticleView, article_view
 from oxlo.articles import BEST_PRACTICE, matter_of
@@ -95,6 +96,17 @@ def page_view(guide: Guide, page: Page, site_url: str) -> PageView:
     """The view of one page of a site that is published at `site_url`."""
     own = guide.address(page.locale, page.id)
     return _view(guide, page, site_url, lambda address: relative(own, address))
+
+
+def feedback_link(view: PageView, mailbox: str, date: datetime.date) -> str:
+    """A link that opens a mail about a page (RFC 6068), with its address, its language and the build; "" unset."""
+    if not mailbox:
+        return ""
+    subject = view.words.feedback_subject.format(title=view.title)
+    body = view.words.feedback_body.format(url=view.canonical, locale=view.locale, version=date.isoformat())
+    return (
+        f"mailto:{quote(mailbox, safe='@')}?subject={quote(subject)}&body={quote(body.replace('|', chr(13) + chr(10)))}"
+    )
 
 
 def not_found_view(guide: Guide, site_url: str, locale: Locale) -> PageView:
