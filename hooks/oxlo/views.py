@@ -104,9 +104,8 @@ def feedback_link(view: PageView, mailbox: str, date: datetime.date) -> str:
         return ""
     subject = view.words.feedback_subject.format(title=view.title)
     body = view.words.feedback_body.format(url=view.canonical, locale=view.locale, version=date.isoformat())
-    return (
-        f"mailto:{quote(mailbox, safe='@')}?subject={quote(subject)}&body={quote(body.replace('|', chr(13) + chr(10)))}"
-    )
+    lines = quote(body.replace("\n", "\r\n"))
+    return f"mailto:{quote(mailbox, safe='@')}?subject={quote(subject)}&body={lines}"
 
 
 def not_found_view(guide: Guide, site_url: str, locale: Locale) -> PageView:
