@@ -63,7 +63,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             stand_in.damage(site)
         return SimpleNamespace(returncode=stand_in.status)
 
-    monkeypatch.setattr("oxlo.cli.subprocess.run", run)
+    monkeypatch.setattr("oxlo.commands.site.subprocess.run", run)
     return stand_in
 
 
