@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     messages = Messages(_locale(given))
     options = _parser(messages).parse_args(given)
     try:
-        return int(options.run(options, messages))
+        return int(options.carry_out(options, messages))
     except WrongUseError as wrong:
         print(f"oxlo: {wrong}", file=sys.stderr)
         return WRONG_USE
@@ -41,7 +41,7 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
     formatted.add_argument("--format", choices=FORMATS, default="text", help=say("cli.help-format"))
     parser = argparse.ArgumentParser("oxlo", description=say("cli.help"))
     commands = parser.add_subparsers(required=True, metavar="check|build|gates|rollback|record|translated")
-    for name, run, parents in (
+    for name, carry_out, parents in (
         ("check", content.check, [shared, dated, formatted]),
         ("build", site.build, [shared, dated]),
         ("gates", site.gates, [shared, formatted]),
@@ -50,7 +50,7 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
         ("translated", content.translated, [shared, dated]),
     ):
         command = commands.add_parser(name, parents=parents, help=say(f"cli.help-{name}"))
-        command.set_defaults(run=run)
+        command.set_defaults(carry_out=carry_out)
         if name in ("build", "rollback", "gates"):
             kind = {"nargs": "?"} if name == "gates" else {}
             flag = "site" if name == "gates" else "--site"

@@ -41,8 +41,9 @@ def translated(options: argparse.Namespace, messages: Messages) -> int:
     for each in ids:
         if each not in known:
             raise WrongUseError(messages.say("cli.translated-unknown", id=each, near=nearest(each, known)))
-    files = {guide.loaded.page_files.get((locale, each)) for locale, each in guide.loaded.page_files if each in ids}
-    if stopped_by_problems([finding for finding in findings if finding.path in files], messages):
+    files = {path for (_, page), path in guide.loaded.page_files.items() if page in ids}
+    # A page that cannot be read is not among all, so that with all of them any problem counts.
+    if stopped_by_problems([each for each in findings if options.all or each.path in files], messages):
         return PROBLEMS
     pairs = [_pair(guide, each, messages) for each in ids]
     changed = write_records(guide, pairs, options.root)
