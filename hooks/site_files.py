@@ -16,6 +16,7 @@ from engine import guide_of, is_inner_build, site_url_of
 from oxlo.article_lists import article_catalogue
 from oxlo.item_views import catalogue
 from oxlo.locales import LOCALES
+from oxlo.translation_views import TRANSLATIONS_FILE, translation_file
 from oxlo.views import redirects
 
 
@@ -36,19 +37,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the catalogues of items and articles for scripts, and a page at each old address.
+    """Write the catalogues for scripts, the state of all translations, and a page at each old address.
 
     Such a page works without JavaScript: an instant refresh, a canonical link and a visible one.
     """
     if is_inner_build(config):
         return
     guide, site = guide_of(config), Path(config.site_dir)
-    data: dict[str, object] = {f"articles-{locale}": article_catalogue(guide, locale) for locale in LOCALES}
-    for name, value in {"wayfinder": catalogue(guide), **data}.items():
+    data: dict[str, object] = {f"assets/articles-{each}.json": article_catalogue(guide, each) for each in LOCALES}
+    data |= {"assets/wayfinder.json": catalogue(guide), TRANSLATIONS_FILE: translation_file(guide)}
+    for path, value in data.items():
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        (site / f"assets/{name}.json").write_text(text, encoding="utf-8")
+        (site / path).write_text(text, encoding="utf-8")
     template = config.extra["env"].get_template("old-address.html")
     for redirect in redirects(guide, site_url_of(config)):
-        path = site / redirect.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(template.render(redirect=redirect), encoding="utf-8")
+        place = site / redirect.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(template.render(redirect=redirect), encoding="utf-8")

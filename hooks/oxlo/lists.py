@@ -12,6 +12,7 @@ from oxlo.item_views import item_views
 from oxlo.links import language_mark, linker, relative
 from oxlo.locales import Locale, first_letter, format_date, sort_key, twin_of
 from oxlo.pages import Page
+from oxlo.translation_views import translation_list
 from oxlo.views import is_indexed
 from oxlo.wayfinder import PAPER, area_page_id
 
@@ -198,6 +199,7 @@ LISTS: Final[Mapping[str, Callable[[Guide, Page], dict[str, Any]]]] = {
     "overview": _overview,
     "requirements": _requirements,
     "resources": _resources,
+    "translations": translation_list,
 }
 
 
@@ -212,6 +214,8 @@ def list_anchors(guide: Guide, page: Page, name: str) -> set[str]:
         shown = [area for area in guide.areas if name == "checklists" or area_page_id(area.id) == page.id]
         headings = {"checklist"} if name == "items" else {f"area-{area.id}" for area in shown}
         return {item.id for area in shown for item in area.items} | headings
+    if name == "translations":
+        return {"not-up-to-date", "due-for-review"}
     if name == "glossary" and guide.glossary:
         return {term.id for term in guide.glossary.value}
     return set()

@@ -12,6 +12,8 @@ from oxlo.links import Linker, LinkView, absolute, language_mark, relative
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
 from oxlo.models import InlineSource, Section
 from oxlo.pages import HOME, Page
+from oxlo.reviews import is_overdue, review_due
+from oxlo.translation_views import StaleView, stale_view
 from oxlo.wayfinder import WAYFINDER
 from oxlo.words import Words
 
@@ -42,6 +44,7 @@ class AlternateView:
 class PageView:
     """Everything around the text of one page; `sources_checked` is the date that all its sources share, if they do.
 
+    `stale` is there where the page is a translation that lags behind, `review_passed` where its review was due before.
     A page that has no twin has no `alternates` either; `only` then says so, and `twin` leads to the list of articles.
     """
 
@@ -63,8 +66,10 @@ class PageView:
     foot: tuple[LinkView, ...]
     steps: tuple[StepView, ...]
     article: ArticleView | None
+    stale: StaleView | None
     reviewed: str
     reviewed_iso: str
+    review_passed: str
     sources: tuple[SourceView, ...]
     sources_checked: str
     words: Words
@@ -93,6 +98,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     section = _section_of(guide, page)
     foot = guide.navigation.value.foot if guide.navigation else ()
     sources = tuple(_sources(guide, page))
+    due = review_due(page) if is_overdue(guide, page) else None
     return PageView(
         locale=locale,
         title=page.title,
@@ -112,8 +118,10 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         foot=tuple(_link(guide, page, other, link) for other in foot),
         steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
         article=article,
+        stale=stale_view(guide, page, link),
         reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed else "",
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
+        review_passed=format_date(due, locale) if due else "",
         sources=sources,
         sources_checked=sources[0].checked if len({source.checked for source in sources}) == 1 else "",
         words=words,
