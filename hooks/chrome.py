@@ -12,10 +12,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from engine import guide_of, is_inner_build, site_url_of
+from oxlo.feedback import feedback_link
 from oxlo.headers import page_policy
 from oxlo.locales import LOCALES
 from oxlo.rendering import lead_and_rest
-from oxlo.views import feedback_link, not_found_view, page_view, sitemap_rows
+from oxlo.views import not_found_view, page_view, sitemap_rows
 
 Context = dict[str, Any]
 

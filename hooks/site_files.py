@@ -14,9 +14,10 @@ from mkdocs.structure.files import Files
 
 from engine import guide_of, is_inner_build, site_url_of
 from oxlo.article_lists import article_catalogue
-from oxlo.headers import headers_file, nginx_file, page_policy, security_txt
+from oxlo.headers import host_files, page_policy
 from oxlo.item_views import catalogue
 from oxlo.locales import LOCALES
+from oxlo.translation_views import TRANSLATIONS_FILE, translation_file
 from oxlo.views import redirects
 
 
@@ -37,25 +38,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the catalogues for scripts, what hosts read, and a page at each old address.
+    """Write the data for scripts and other programs, what hosts read, and a page at each old address.
 
     Such a page works without JavaScript: an instant refresh, a canonical link and a visible one.
     """
     if is_inner_build(config):
         return
     guide, site = guide_of(config), Path(config.site_dir)
-    data: dict[str, object] = {f"articles-{locale}": article_catalogue(guide, locale) for locale in LOCALES}
-    for name, value in {"wayfinder": catalogue(guide), **data}.items():
+    data: dict[str, object] = {f"assets/articles-{each}.json": article_catalogue(guide, each) for each in LOCALES}
+    data |= {"assets/wayfinder.json": catalogue(guide), TRANSLATIONS_FILE: translation_file(guide)}
+    for path, value in data.items():
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        (site / f"assets/{name}.json").write_text(text, encoding="utf-8")
-    made = {"_headers": headers_file(), "nginx-headers.conf": nginx_file()}
-    if contact := config.extra["security_contact"]:
-        made[".well-known/security.txt"] = security_txt(contact, site_url_of(config), guide.date)
-    for name, text in made.items():
+        (site / path).write_text(text, encoding="utf-8")
+    for name, text in host_files(config.extra["security_contact"], site_url_of(config), guide.date).items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
     template = config.extra["env"].get_template("old-address.html")
     for redirect in redirects(guide, site_url_of(config)):
-        path = site / redirect.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(template.render(redirect=redirect, policy=page_policy()), encoding="utf-8")
+        place = site / redirect.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(template.render(redirect=redirect, policy=page_policy()), encoding="utf-8")

@@ -47,17 +47,17 @@ def headers() -> dict[str, str]:
     return {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()), **_OTHERS}
 
 
-def headers_file() -> str:
+def _headers_file() -> str:
     """The headers as the file `_headers`, which several hosts of static sites read."""
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers().items())
 
 
-def nginx_file() -> str:
+def _nginx_file() -> str:
     """The headers as lines to be included in a `server` or `location` block of nginx."""
     return "".join(f'add_header {name} "{value}" always;\n' for name, value in headers().items())
 
 
-def security_txt(contact: str, site_url: str, date: datetime.date) -> str:
+def _security_txt(contact: str, site_url: str, date: datetime.date) -> str:
     """The file `/.well-known/security.txt` (RFC 9116) of a build; `contact` is a mailbox or a web address."""
     address = contact if ":" in contact else f"mailto:{contact}"
     expires = datetime.datetime.combine(date + _VALID, datetime.time(), datetime.UTC) - datetime.timedelta(days=1)
@@ -68,3 +68,11 @@ def security_txt(contact: str, site_url: str, date: datetime.date) -> str:
         "Canonical": urljoin(site_url, ".well-known/security.txt"),
     }
     return "".join(f"{name}: {value}\n" for name, value in lines.items())
+
+
+def host_files(security_contact: str, site_url: str, date: datetime.date) -> dict[str, str]:
+    """The files of a site that tell hosts and others about it, by path; without a contact there is no security.txt."""
+    files = {"_headers": _headers_file(), "nginx-headers.conf": _nginx_file()}
+    if security_contact:
+        files[".well-known/security.txt"] = _security_txt(security_contact, site_url, date)
+    return files

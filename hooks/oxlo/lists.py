@@ -12,7 +12,9 @@ from oxlo.item_views import item_views
 from oxlo.links import language_mark, linker, relative
 from oxlo.locales import Locale, first_letter, format_date, sort_key, twin_of
 from oxlo.pages import Page
-from oxlo.views import is_indexed, search_view
+from oxlo.publication import is_indexed
+from oxlo.search import search_form
+from oxlo.translation_views import translation_list
 from oxlo.wayfinder import PAPER, area_page_id
 
 
@@ -183,23 +185,6 @@ def _overview(guide: Guide, page: Page) -> dict[str, Any]:
     return {"areas": areas, "plan": _plan(guide, page)}
 
 
-def _search(guide: Guide, page: Page) -> dict[str, Any]:
-    """The form of the page with all hits."""
-    words, link = guide.words(page.locale), linker(guide, page)
-    view = search_view(guide, page.locale, link)
-    index = guide.page(page.locale, "a-z")
-    kinds = [(kind, words[f"search_say_kind_{kind}"]) for kind in ("guide", "item", "article", "term")]
-    return {
-        "index": link(guide.address(page.locale, index.id)),
-        "index_title": index.title,
-        "kinds": kinds,
-        "root": view.root,
-        "texts": view.words,
-        "twin_url": view.twin_url,
-        "twin_locale": view.twin_locale,
-    }
-
-
 def _path(page: Page, other: Page) -> str:
     return posixpath.relpath(other.path, posixpath.dirname(page.path))
 
@@ -215,7 +200,8 @@ LISTS: Final[Mapping[str, Callable[[Guide, Page], dict[str, Any]]]] = {
     "overview": _overview,
     "requirements": _requirements,
     "resources": _resources,
-    "search": _search,
+    "search": search_form,
+    "translations": translation_list,
 }
 
 
@@ -230,6 +216,8 @@ def list_anchors(guide: Guide, page: Page, name: str) -> set[str]:
         shown = [area for area in guide.areas if name == "checklists" or area_page_id(area.id) == page.id]
         headings = {"checklist"} if name == "items" else {f"area-{area.id}" for area in shown}
         return {item.id for area in shown for item in area.items} | headings
+    if name == "translations":
+        return {"not-up-to-date", "due-for-review"}
     if name == "glossary" and guide.glossary:
         return {term.id for term in guide.glossary.value}
     return set()

@@ -13,6 +13,7 @@ from oxlo.validation import Record
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PAGE_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # No part begins with a dot or looks like a file: a page at an old address must stay inside the site, in a folder.
 _PATH: Final = re.compile(r"/(?!(?:assets|404|sitemap)(?:/|\.))((?!\.)(?![^/]*\.(?:html|xml|json|gz)/)[a-z0-9._~-]+/)+")
@@ -53,6 +54,7 @@ OldAddress = Annotated[str, _check(_PATH, "not-an-old-address")]
 PlainText = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
 Title = Annotated[PlainText, Field(max_length=90)]
 Description = Annotated[PlainText, Field(min_length=30, max_length=250)]
+Digest = Annotated[str, _check(_DIGEST, "not-a-digest")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Language = Literal["nb", "nn", "en"]
 
@@ -126,7 +128,7 @@ class Matter(Record):
     sources: tuple[SourceOfPage, ...] = ()
     redirects: tuple[OldAddress, ...] = ()
     source_locale: Locale = "nb"
-    translated_from: dict[str, str] | None = None
+    translated_from: dict[str, Digest] | None = None
 
 
 class FrontMatter(Matter):

@@ -133,3 +133,9 @@ def section_texts(markdown: str, headings: Sequence[Heading], first_line: int = 
     starts = [heading.line - first_line + 1 for heading in headings]
     texts = ("\n".join(lines[start : end - 1]) for start, end in itertools.pairwise([*starts, len(lines) + 1]))
     return [_COMMENT.sub("", text).strip() for text in texts]
+
+
+def lead_text(markdown: str, headings: Sequence[Heading], first_line: int = 1) -> str:
+    """The text above the first heading; comments that nobody sees left out."""
+    end = headings[0].line - first_line if headings else None
+    return _COMMENT.sub("", "\n".join(markdown.split("\n")[:end])).strip()

@@ -1,19 +1,21 @@
 """Plain view models: all that the templates show around a page's text, ready to be written out."""
 
 import dataclasses
-import datetime
-import json
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from oxlo.article_views import ArticleView, article_view
-from oxlo.articles import BEST_PRACTICE, matter_of
+from oxlo.articles import BEST_PRACTICE
 from oxlo.guide import Guide
 from oxlo.item_views import StepView, step_views
 from oxlo.links import Linker, LinkView, absolute, language_mark, relative
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
 from oxlo.models import InlineSource, Section
-from oxlo.pages import HOME, SEARCH, Page
+from oxlo.pages import HOME, Page
+from oxlo.publication import is_indexed
+from oxlo.reviews import is_overdue, review_due
+from oxlo.search import SearchView, search_view
+from oxlo.translation_views import StaleView, stale_view
 from oxlo.wayfinder import WAYFINDER
 from oxlo.words import Words
 
@@ -41,28 +43,10 @@ class AlternateView:
 
 
 @dataclasses.dataclass(frozen=True)
-class SearchView:
-    """What the search dialog of a page needs: the page of all hits in both languages, and its words as JSON."""
-
-    url: str
-    twin_url: str
-    twin_locale: str
-    root: str
-    words: str
-
-
-def search_view(guide: Guide, locale: Locale, link: Linker) -> SearchView:
-    """The search as a page of one language offers it."""
-    spoken = {key: text for key, text in guide.words(locale).items() if key.startswith("search_say_")}
-    words = json.dumps(spoken, ensure_ascii=False, sort_keys=True)
-    url, twin_url = (link(guide.address(each, SEARCH)) for each in (locale, twin_of(locale)))
-    return SearchView(url, twin_url, twin_of(locale), link("/"), words)
-
-
-@dataclasses.dataclass(frozen=True)
 class PageView:
     """Everything around the text of one page; `sources_checked` is the date that all its sources share, if they do.
 
+    `stale` is there where the page is a translation that lags behind, `review_passed` where its review was due before.
     A page that has no twin has no `alternates` either; `only` then says so, and `twin` leads to the list of articles.
     """
 
@@ -84,8 +68,10 @@ class PageView:
     foot: tuple[LinkView, ...]
     steps: tuple[StepView, ...]
     article: ArticleView | None
+    stale: StaleView | None
     reviewed: str
     reviewed_iso: str
+    review_passed: str
     sources: tuple[SourceView, ...]
     sources_checked: str
     words: Words
@@ -96,16 +82,6 @@ def page_view(guide: Guide, page: Page, site_url: str) -> PageView:
     """The view of one page of a site that is published at `site_url`."""
     own = guide.address(page.locale, page.id)
     return _view(guide, page, site_url, lambda address: relative(own, address))
-
-
-def feedback_link(view: PageView, mailbox: str, date: datetime.date) -> str:
-    """A link that opens a mail about a page (RFC 6068), with its address, its language and the build; "" unset."""
-    if not mailbox:
-        return ""
-    subject = view.words.feedback_subject.format(title=view.title)
-    body = view.words.feedback_body.format(url=view.canonical, locale=view.locale, version=date.isoformat())
-    lines = quote(body.replace("\n", "\r\n"))
-    return f"mailto:{quote(mailbox, safe='@')}?subject={quote(subject)}&body={lines}"
 
 
 def not_found_view(guide: Guide, site_url: str, locale: Locale) -> PageView:
@@ -125,6 +101,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     section = _section_of(guide, page)
     foot = guide.navigation.value.foot if guide.navigation else ()
     sources = tuple(_sources(guide, page))
+    due = review_due(page) if is_overdue(guide, page) else None
     return PageView(
         locale=locale,
         title=page.title,
@@ -144,8 +121,10 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         foot=tuple(_link(guide, page, other, link) for other in foot),
         steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
         article=article,
+        stale=stale_view(guide, page, link),
         reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed else "",
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
+        review_passed=format_date(due, locale) if due else "",
         sources=sources,
         sources_checked=sources[0].checked if len({source.checked for source in sources}) == 1 else "",
         search=search_view(guide, locale, link),
@@ -200,12 +179,6 @@ def _sources(guide: Guide, page: Page) -> Iterator[SourceView]:
         checked = format_date(source.checked, page.locale)
         earlier = source.edition == "earlier"
         yield SourceView(title, source.url, source.language, mark(source.language), checked, earlier)
-
-
-def is_indexed(guide: Guide, page: Page) -> bool:
-    """Whether search engines may list a page: not a list without articles, nor an article that is withdrawn."""
-    listing, matter = guide.listings.get((page.locale, page.id)), matter_of(page)
-    return not (listing and not listing.total) and not (matter and matter.status == "withdrawn")
 
 
 @dataclasses.dataclass(frozen=True)

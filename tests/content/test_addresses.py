@@ -18,6 +18,7 @@ ADDRESSES: Final = {
     "about-this-site": ("/om-nettstedet/", "/en/about-this-site/"),
     "about-this-site/accessibility": ("/om-nettstedet/tilgjengelighet/", "/en/about-this-site/accessibility/"),
     "about-this-site/privacy": ("/om-nettstedet/personvern/", "/en/about-this-site/privacy/"),
+    "about-this-site/translations": ("/om-nettstedet/oversettelser/", "/en/about-this-site/translations/"),
     "aims-and-measures": ("/mal-og-tiltak/", "/en/aims-and-measures/"),
     "audiences": ("/hvem-er-sidene-for/", "/en/who-is-this-for/"),
     "awareness": ("/holdningsskapende-arbeid/", "/en/awareness/"),

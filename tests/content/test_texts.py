@@ -25,7 +25,14 @@ PAGES: Final = sorted(GUIDE.loaded.pages.values(), key=lambda page: page.path)
 FILES: Final = sorted(path for path in (ROOT / "docs").rglob("*") if path.suffix in {".md", ".yml"})
 
 # Pages that say nothing that could have a source: lists, and what this site itself does with data.
-WITHOUT_SOURCES: Final = {"a-z", "about-this-site/privacy", "best-practice", "wayfinder/plan-file", "wayfinder/print"}
+WITHOUT_SOURCES: Final = {
+    "a-z",
+    "about-this-site/privacy",
+    "about-this-site/translations",
+    "best-practice",
+    "wayfinder/plan-file",
+    "wayfinder/print",
+}
 
 _PHONE: Final = re.compile(
     r"\+47|\b\d\d \d\d \d\d \d\d\b|\b\d{3} \d\d \d{3}\b|\b\d{8}\b|\b0\d{4}\b|\b(?:tlf|tel)\b", re.IGNORECASE

@@ -20,7 +20,8 @@ ENGINE: Final = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs"}
 
 # The modules that may touch the file system; all others get what they work on.
 AT_THE_EDGE: Final = {
-    "cli.py",
+    "commands/__init__.py",
+    "commands/site.py",
     "dates.py",
     "exchange.py",
     "fragments.py",
@@ -28,6 +29,7 @@ AT_THE_EDGE: Final = {
     "loading.py",
     "messages.py",
     "record.py",
+    "translation_record.py",
 }
 _FILE_CALLS: Final = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "files", "FileSystemLoader"),

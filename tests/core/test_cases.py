@@ -17,6 +17,8 @@ from oxlo.checks import load_and_check
 
 CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 _PROBLEMS: Final = "problems:"
+# What is said of every Norwegian text that changes while nobody has looked at the English one.
+_BEHIND: Final = {"translation-stale", "translation-unrecorded"}
 
 
 def found(case: Path, folder: Path) -> list[dict[str, Any]]:
@@ -42,10 +44,12 @@ def test_case(case: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case_is_named_after_its_rule(case: Path) -> None:
-    """A case shows the code that its name begins with, or is `allowed-…` and shows none."""
+    """A case shows the code that its name begins with, or is `allowed-…` and shows none but late translations."""
     codes = {row["code"] for row in yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]}
 
-    assert any(case.stem.startswith(code) for code in codes) or (case.stem.startswith("allowed-") and not codes)
+    assert any(case.stem.startswith(code) for code in codes) or (
+        case.stem.startswith("allowed-") and not codes - _BEHIND
+    )
 
 
 def _regenerate() -> None:

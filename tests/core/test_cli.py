@@ -1,6 +1,7 @@
 """The command `oxlo`: what it says, where it says it, and how it ends. The engine is stood in for."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,9 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
+from tests.articles import article
 from tests.core.test_gates import make_site
-from tests.guides import Edit, deleted, make_guide, replaced
+from tests.guides import Edit, deleted, make_guide, replaced, written
 
 from oxlo.cli import main
 from oxlo.exchange import building, previous
@@ -63,7 +65,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             stand_in.damage(site)
         return SimpleNamespace(returncode=stand_in.status)
 
-    monkeypatch.setattr("oxlo.cli.subprocess.run", run)
+    monkeypatch.setattr("oxlo.commands.site.subprocess.run", run)
     return stand_in
 
 
@@ -75,7 +77,7 @@ def guide(tmp_path: Path, *edits: Edit) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected"), [("en", "No problems in 24 pages.\n"), ("nb", "Ingen feil i 24 sider.\n")]
+    ("lang", "expected"), [("en", "No problems in 26 pages.\n"), ("nb", "Ingen feil i 26 sider.\n")]
 )
 def test_check_clean(oxlo: Command, tmp_path: Path, lang: str, expected: str) -> None:
     """A guide in order ends with 0 and one sentence."""
@@ -144,7 +146,7 @@ def test_check_takes_the_folder_it_is_in(oxlo: Command, tmp_path: Path, monkeypa
     monkeypatch.chdir(guide(tmp_path, TWIN_GONE))
     found = oxlo("check", "--date", DATE)
 
-    assert found.out.startswith("docs/en/duty/index.md:23: ")
+    assert found.out.startswith("docs/en/duty/index.md:28: ")
 
 
 def test_check_writes_nothing(oxlo: Command, tmp_path: Path) -> None:
@@ -176,10 +178,10 @@ def test_wrong_use(oxlo: Command, arguments: list[str]) -> None:
     assert found.err.startswith("usage: oxlo")
 
 
-@pytest.mark.parametrize("command", ["check", "build", "record"])
-def test_no_guide(oxlo: Command, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("command", [["check"], ["build"], ["record"], ["translated", "duty"]])
+def test_no_guide(oxlo: Command, tmp_path: Path, command: list[str]) -> None:
     """A folder without docs/ is wrong use, and the folder is named."""
-    found = oxlo(command, "--root", tmp_path, "--date", DATE)
+    found = oxlo(*command, "--root", tmp_path, "--date", DATE)
     expected = f"oxlo: No guide found in {tmp_path}: the folder docs/ is missing. Use --root.\n"
 
     assert found == (2, "", expected)
@@ -214,7 +216,7 @@ def test_as_a_program(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("oxlo")), "check", "--root", str(guide(tmp_path)), "--date", DATE]
     found = subprocess.run([*command, "--lang", "en"], check=False, capture_output=True, text=True)
 
-    assert (0, "No problems in 24 pages.\n", "") == (found.returncode, found.stdout, found.stderr)
+    assert (0, "No problems in 26 pages.\n", "") == (found.returncode, found.stdout, found.stderr)
 
 
 # oxlo build
@@ -335,7 +337,187 @@ def test_record(oxlo: Command, tmp_path: Path) -> None:
     before = (root / "docs/_data/published.yml").read_bytes()
     wrong = oxlo("record", "--root", root, "--date", DATE)
 
-    assert (0, "The record of addresses and ids is up to date: 92 new.\n", "") == first
+    assert (0, "The record of addresses and ids is up to date: 95 new.\n", "") == first
     assert (0, "The record of addresses and ids is up to date: 0 new.\n", "") == second
     assert 1 == wrong.status
     assert before == (root / "docs/_data/published.yml").read_bytes()
+
+
+# oxlo translated
+
+
+ENGLISH = "docs/en/duty/index.md"
+CHANGED = replaced("docs/nb/duty/index.md", "Loven krever noe av alle.", "Loven krever mye av alle.")
+
+
+def _all_files(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def _without_record(text: bytes) -> bytes:
+    """A file without the record of its translation."""
+    head, _, rest = text.partition(b"translated_from:")
+    return head + re.sub(rb"\A[^\n]*\n(  [^\n]*\n)*", b"", rest)
+
+
+def test_translated(oxlo: Command, tmp_path: Path) -> None:
+    """A stale page is told, recorded once, and no longer told; of all files only its record has changed."""
+    root = guide(tmp_path, CHANGED)
+    stale = oxlo("check", "--root", root, "--date", DATE)
+    before = _all_files(root)
+    first = oxlo("translated", "duty", "--root", root, "--date", DATE)
+    after = _all_files(root)
+    second = oxlo("translated", "duty", "--root", root, "--date", DATE)
+
+    assert 0 == stale.status
+    assert stale.out.startswith(f"{ENGLISH}:7: translated_from: ")
+    assert stale.out.endswith("Notices: 1. They stop nothing.\nNo problems in 26 pages.\n")
+    assert (0, "Recorded as translated: 1. Files changed: 1.\n", "") == first
+    assert (0, "Recorded as translated: 1. Files changed: 0.\n", "") == second
+    assert after == _all_files(root)
+    assert [root / ENGLISH] == [path for path in before if before[path] != after[path]]
+    assert _without_record(before[root / ENGLISH]) == _without_record(after[root / ENGLISH])
+    assert (0, "No problems in 26 pages.\n", "") == oxlo("check", "--root", root, "--date", DATE)
+
+
+def test_notices_are_not_in_json(oxlo: Command, tmp_path: Path) -> None:
+    """JSON holds problems alone, and the status is that of a clean guide."""
+    found = oxlo("check", "--root", guide(tmp_path, CHANGED), "--date", DATE, "--format", "json")
+
+    assert (0, "[]\n", "") == found
+
+
+def test_notices_and_problems(oxlo: Command, tmp_path: Path) -> None:
+    """Problems come last, nearest to the sentence that counts them; notices are counted apart."""
+    root = guide(tmp_path, CHANGED, replaced("docs/nb/a-z.md", "slug: a-a", "slug: Å"))
+    lines = oxlo("check", "--root", root, "--date", DATE).out.splitlines()
+
+    assert lines[0].startswith(f"{ENGLISH}:7: ")
+    assert "Notices: 1. They stop nothing." == lines[2]
+    assert lines[3].startswith("docs/nb/a-z.md:4: slug: ")
+    assert "Problems: 1. Nothing has been published." == lines[5]
+
+
+def test_build_tells_notices(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
+    """A build tells what lags behind and builds all the same."""
+    found = oxlo("build", "--root", guide(tmp_path, CHANGED), "--date", DATE)
+
+    assert (0, 1) == (found.status, len(engine.calls))
+    assert found.out.startswith(f"{ENGLISH}:7: translated_from: ")
+    assert "Notices: 1. They stop nothing.\n" in found.out
+    assert found.out.endswith("The guide is built in site/.\n")
+
+
+# The old record, and what stands between it and the end of the front matter.
+RECORDS = {
+    "none": ("", ""),
+    "in a flow": ("translated_from: {first-step: %s}\n", ""),
+    "in a flow over lines": ("translated_from: {\n  first-step: %s,\n}\n", ""),
+    "empty": ("translated_from:\n", ""),
+    "with a comment below": ("translated_from:\n  first-step: %s\n", "# a remark\n"),
+    "before other keys": ("translated_from:\n\n  first-step: %s\n", "\n# a remark\nredirects: [/en/old/]\n"),
+    "quoted": ('"translated_from":\n    "first-step": "%s"\n', ""),
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("record", RECORDS)
+def test_translated_changes_nothing_else(oxlo: Command, tmp_path: Path, record: str, end: str) -> None:
+    """However the old record is written, the new one takes its place; comments, order, blanks and line ends stay."""
+    above = "---\n# first a remark\ntitle:   The duty\ndescription: 'What the law asks of an entity, in short.'\n"
+    above += "slug: duty # of the page\nreviewed: 2026-01-15\nsources: [act, act-translated]\n"
+    old, below = RECORDS[record]
+    root = guide(tmp_path)
+    body = (root / ENGLISH).read_text(encoding="utf-8").rpartition("---\n\n")[2].rstrip("\n") + "  "
+    start, stop = (part.replace("\n", end).encode() for part in (above, f"{below}---\n\n{body}"))
+    (root / ENGLISH).write_bytes(start + old.replace("%s", "ab" * 32).replace("\n", end).encode() + stop)
+    found = oxlo("translated", "duty", "--root", root, "--date", DATE)
+    after = (root / ENGLISH).read_bytes()
+    again = oxlo("translated", "duty", "--root", root, "--date", DATE)
+    block = after[len(start) : -len(stop)].decode().split(end)
+
+    assert (0, "Recorded as translated: 1. Files changed: 1.\n", "") == found
+    assert (True, True) == (after.startswith(start), after.endswith(stop))
+    assert ["translated_from", "  (lead)", "  what-the-law-says", "  who-it-applies-to", "  the-way-on", ""] == [
+        line.partition(":")[0] for line in block
+    ]
+    assert (0, "Recorded as translated: 1. Files changed: 0.\n", "") == again
+    assert (0, "No problems in 26 pages.\n", "") == oxlo("check", "--root", root, "--date", DATE)
+
+
+def test_translated_all(oxlo: Command, tmp_path: Path) -> None:
+    """All pages are recorded at once, but not drafts, which nobody has finished; those are recorded by name."""
+    article_path = "best-practice/open-house"
+    drafts = [replaced(f"docs/{each}/{article_path}.md", "published\n", "draft\n") for each in ("nb", "en")]
+    unrecorded = replaced("docs/en/a-z.md", "translated_from:\n", "translated_from: {}\n#")
+    root = guide(tmp_path, CHANGED, unrecorded, *drafts)
+    replaced(f"docs/nb/{article_path}.md", "## Resultat", "Mer.\n\n## Resultat")(root)
+    before = (root / f"docs/en/{article_path}.md").read_bytes()
+    found = oxlo("translated", "--all", "--root", root, "--date", DATE, "--lang", "nb")
+    untouched = (root / f"docs/en/{article_path}.md").read_bytes()
+    named = oxlo("translated", article_path, "--root", root, "--date", DATE)
+
+    assert (0, "Notert som oversatt: 11. Endrede filer: 2.\n", "") == found
+    assert before == untouched
+    assert (0, "Recorded as translated: 1. Files changed: 1.\n", "") == named
+
+
+NOTHING_TO_RECORD = (
+    "has no translation to record: it is in one language, is made from data that hold both side by side, "
+    "or has other headings in each."
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], "Write the id of at least one page, or --all, and not both."),
+        (["duty", "--all"], "Write the id of at least one page, or --all, and not both."),
+        (
+            ["duty", "duty/methd"],
+            "No page has the id “duty/methd”, its path below docs/en without .md and without /index; "
+            "did you mean “duty/method”?",
+        ),
+        (["duty", "best-practice/alone"], f"“best-practice/alone” {NOTHING_TO_RECORD}"),
+        (["wayfinder/users"], f"“wayfinder/users” {NOTHING_TO_RECORD}"),
+    ],
+    ids=["nothing", "both", "unknown", "one language", "data"],
+)
+def test_translated_wrong_use(oxlo: Command, tmp_path: Path, arguments: list[str], expected: str) -> None:
+    """What cannot be recorded is named, and nothing is written, not even for the other pages."""
+    root = guide(tmp_path, CHANGED, written("docs/nb/best-practice/alone.md", article("nb", only="nb")))
+    before = _all_files(root)
+    found = oxlo("translated", *arguments, "--root", root, "--date", DATE)
+
+    assert (2, "", f"oxlo: {expected}\n") == found
+    assert before == _all_files(root)
+
+
+@pytest.mark.parametrize("arguments", [["duty"], ["a-z", "duty"], ["--all"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "edit",
+    [
+        replaced("docs/nb/duty/index.md", "slug: plikten", "slug: Å"),
+        replaced(ENGLISH, "slug: duty", "slug: Å"),
+        replaced(ENGLISH, "### Who", "## Who"),
+        replaced("docs/nb/duty/index.md", "method.md", "methd.md"),
+    ],
+    ids=["source", "translation", "headings", "link"],
+)
+def test_translated_with_problems(oxlo: Command, tmp_path: Path, edit: Edit, arguments: list[str]) -> None:
+    """A page with a problem in either language is not recorded, and neither are those named with it."""
+    root = guide(tmp_path, CHANGED, edit)
+    before = _all_files(root)
+    found = oxlo("translated", *arguments, "--root", root, "--date", DATE)
+
+    assert (1, "") == (found.status, found.err)
+    assert found.out.endswith("Nothing has been published.\n")
+    assert before == _all_files(root)
+
+
+def test_translated_in_spite_of_problems_elsewhere(oxlo: Command, tmp_path: Path) -> None:
+    """A problem in another page does not keep this one from being recorded."""
+    root = guide(tmp_path, CHANGED, replaced("docs/nb/a-z.md", "slug: a-a", "slug: Å"))
+    found = oxlo("translated", "duty", "--root", root, "--date", DATE)
+
+    assert (0, "Recorded as translated: 1. Files changed: 1.\n", "") == found

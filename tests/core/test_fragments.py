@@ -27,6 +27,7 @@ PAGES: Final = {
     "overview": "wayfinder",
     "requirements": "suppliers",
     "resources": "resources",
+    "translations": "translations",
 }
 
 
@@ -163,6 +164,7 @@ def test_index(tmp_path: Path) -> None:
         "The duty": "duty/index.md",
         "The method": "duty/method.md",
         "The small guide": "index.md",
+        "Translations": "translations.md",
         "Wayfinder": "wayfinder/index.md",
         "yearly statement": "glossary.md#statement-term",
     }

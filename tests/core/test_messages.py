@@ -73,7 +73,7 @@ def test_sentences_of_the_command_line() -> None:
     for key, text in CATALOGUE["cli"].items():
         sentences.setdefault(key.rpartition(".")[0], []).append(_placeholders(text))
     said = {a[0].removeprefix("cli.") for name, a in _calls() if name == "say" and a and isinstance(a[0], str)}
-    commands = {f"help-{name}" for name in ("check", "build", "gates", "rollback", "record")}
+    commands = {f"help-{name}" for name in ("check", "build", "gates", "rollback", "record", "translated")}
     held = {f"held-{reason}" for reason in get_args(Reason)}
 
     assert all(len(each) == len(LOCALES) and each[0] == each[1] for each in sentences.values())

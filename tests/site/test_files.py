@@ -15,7 +15,14 @@ _KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".svg", ".xml"}
 
 
 # What is made for programs, not for readers.
-_MADE = {"assets/articles-en.json", "assets/articles-nb.json", "assets/wayfinder.json", "sitemap.xml", "sitemap.xml.gz"}
+_MADE = {
+    "assets/articles-en.json",
+    "assets/articles-nb.json",
+    "assets/wayfinder.json",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "translations.json",
+}
 
 
 def _files(folder: Path) -> set[str]:

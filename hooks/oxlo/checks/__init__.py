@@ -11,6 +11,7 @@ from oxlo.checks.languages import check_languages
 from oxlo.checks.links import check_links
 from oxlo.checks.navigation import check_navigation
 from oxlo.checks.records import check_dates, check_records
+from oxlo.checks.translations import check_reviews, check_translations
 from oxlo.checks.wayfinder import check_wayfinder
 from oxlo.guide import Guide, load_guide
 from oxlo.listing_pages import with_listings
@@ -28,6 +29,8 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
     yield from check_wayfinder(guide)
     yield from check_articles(guide)
     yield from check_dates(guide)
+    yield from check_translations(guide)
+    yield from check_reviews(guide)
 
 
 def load_and_check(root: Path, date: datetime.date) -> tuple[Guide, list[Problem]]:
