@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from oxlo.article_views import card
+from oxlo.article_views import CardView, card
 from oxlo.articles import BEST_PRACTICE, FACETS, Facet
 from oxlo.guide import Guide
 from oxlo.links import Linker, linker
@@ -10,6 +10,22 @@ from oxlo.locales import Locale
 from oxlo.pages import Page
 
 _NEWEST: Final = 3
+# A card with places instead of words: scripts fill it from the catalogue, so that all cards have one shape.
+_BLANK: Final = CardView(
+    id="",
+    title="{title}",
+    url="./",
+    summary="{summary}",
+    organisation="{fact}",
+    period="",
+    phase="",
+    topics=("{topic}",),
+    published="",
+    published_iso="",
+    language="",
+    mark="{mark}",
+    values={},
+)
 
 
 def articles(guide: Guide, page: Page) -> dict[str, Any]:
@@ -22,6 +38,7 @@ def articles(guide: Guide, page: Page) -> dict[str, Any]:
     root = link("/")
     return {
         "cards": [card(guide, article, page.locale, link) for article in listing.articles],
+        "blank": _BLANK,
         "total": listing.total,
         "facets": [_facet(guide, page, facet, link) for facet in FACETS] if listing.facet is None else [],
         "paging": [(n, url(n), n == listing.number) for n in range(1, listing.pages + 1)] if listing.pages > 1 else [],

@@ -7,11 +7,12 @@ import { Menu } from "./menu.mjs";
 import { NotFound } from "./not-found.mjs";
 
 const MODULES = {
+  // Large, and on few pages: fetched only there.
+  "article-filter": async () => (await import("./articles/article-filter.mjs")).ArticleFilter,
   "language-link": async () => LanguageLink,
   menu: async () => Menu,
   "not-found": async () => NotFound,
   paper: async () => (await import("./wayfinder/paper-page.mjs")).PaperPage,
-  // Large, and on few pages: fetched only there.
   wayfinder: async () => (await import("./wayfinder/wayfinder.mjs")).Wayfinder,
 };
 
