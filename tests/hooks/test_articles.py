@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.articles import article, many, matter, numbers
 from tests.builds import contents, oxlo_build, run
-from tests.guides import DATE, Edit, deleted, make_guide, replaced, written
+from tests.guides import DATE, Edit, deleted, drawn, make_guide, replaced, written
 from tests.hooks.probes import said
 from tests.site.reading import Document, read
 
@@ -53,8 +53,7 @@ def kiwi(locale: str, **changes: object) -> Edit:
 )
 def test_no_trace_of_what_is_held_back(edits: list[Edit], held: int, tmp_path: Path) -> None:
     """Not a word, an address or a picture of it is in any file of the site, and the build names it."""
-    picture = written(PICTURE, "not shown, so never read")
-    site = build(tmp_path, picture, *edits)
+    site = build(tmp_path, drawn(PICTURE), *edits)
     found = [name for name, text in contents(site).items() if re.search(rb"(?i)kiwi", name.encode() + text)]
 
     assert [] == found
