@@ -27,7 +27,9 @@ AT_THE_EDGE: Final = {
     "gates/built_site.py",
     "loading.py",
     "messages.py",
+    "pictures.py",
     "record.py",
+    "share_images.py",
 }
 _FILE_CALLS: Final = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "files", "FileSystemLoader"),

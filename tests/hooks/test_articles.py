@@ -24,8 +24,9 @@ def read_page(folder: Path) -> Document:
     return read((folder / "index.html").read_text(encoding="utf-8"))
 
 
-def build(folder: Path, *edits: Edit) -> Path:
-    finished = oxlo_build(make_guide(folder / "guide", *edits, engine=True), folder / "site", DATE.isoformat())
+def build(folder: Path, *edits: Edit, **settings: str) -> Path:
+    guide = make_guide(folder / "guide", *edits, engine=True)
+    finished = oxlo_build(guide, folder / "site", DATE.isoformat(), **settings)
 
     assert finished.returncode == 0, said(finished)
     (folder / "said").write_text(finished.stdout, encoding="utf-8")
@@ -106,7 +107,7 @@ def test_withdrawn(tmp_path: Path) -> None:
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of a thousand articles in each language and none besides."""
     gone = [deleted(f"docs/{locale}/best-practice/open-house.md") for locale in LOCALES]
-    return build(tmp_path_factory.mktemp("thousand"), many(MANY), *gone)
+    return build(tmp_path_factory.mktemp("thousand"), many(MANY), *gone, OXLO_SHARE_IMAGES="false")
 
 
 def test_every_list_of_a_thousand_is_right(thousand: Path) -> None:
