@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from oxlo.article_views import CardView, card
 from oxlo.articles import BEST_PRACTICE, FACETS, Facet
+from oxlo.feeds import feed_links
 from oxlo.guide import Guide
 from oxlo.links import Linker, linker
 from oxlo.locales import Locale
@@ -48,6 +49,7 @@ def articles(guide: Guide, page: Page) -> dict[str, Any]:
         "query": f"?{listing.facet}={listing.value.id}" if listing.value else "",
         "catalogue": f"{root}assets/articles-{page.locale}.json",
         "root": root,
+        "feeds": feed_links(guide, page, link) if page.id == BEST_PRACTICE else (),
     }
 
 
