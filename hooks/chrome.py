@@ -11,11 +11,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from engine import guide_of, is_inner_build, site_url_of
+from engine import guide_of, has_share_images, is_inner_build, site_url_of
 from oxlo.feedback import feedback_link
+from oxlo.feeds import feed_links
 from oxlo.headers import page_policy
+from oxlo.links import linker
 from oxlo.locales import LOCALES
 from oxlo.rendering import lead_and_rest
+from oxlo.sharing import share_view
 from oxlo.views import not_found_view, page_view, sitemap_rows
 
 Context = dict[str, Any]
@@ -23,12 +26,15 @@ Context = dict[str, Any]
 
 @event_priority(-200)
 def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
-    """One view a page, as `oxlo`, and its text in two parts, between which the list of contents stands."""
-    guide = guide_of(config)
+    """The views of a page, and its text in two parts, between which the list of contents stands."""
+    guide, site_url = guide_of(config), site_url_of(config)
+    own = guide.by_path(f"docs/{page.file.src_uri}")
     context["lead"], context["rest"] = lead_and_rest(page.content or "")
-    view = page_view(guide, guide.by_path(f"docs/{page.file.src_uri}"), site_url_of(config))
+    context["oxlo"] = view = page_view(guide, own, site_url)
+    context["share"] = share_view(guide, own, site_url, has_own=has_share_images(config))
+    context["feeds"] = feed_links(guide, own, linker(guide, own))
     context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
-    context["oxlo"], context["policy"] = view, page_policy()
+    context["policy"] = page_policy()
     return context
 
 

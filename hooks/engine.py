@@ -33,3 +33,8 @@ def site_url_of(config: MkDocsConfig) -> str:
 def guide_of(config: MkDocsConfig) -> Guide:
     """The guide that `hooks/content.py` has loaded for this build."""
     return cast(Guide, config.extra["guide"])
+
+
+def has_share_images(config: MkDocsConfig) -> bool:
+    """Whether every article gets a picture of its own for links from elsewhere, or all pages share one."""
+    return config.extra["share_images"] is True

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from engine import guide_of, is_inner_build, site_url_of
 from oxlo.article_lists import article_catalogue
@@ -23,11 +23,19 @@ from oxlo.views import redirects
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the theme's stylesheets, scripts and pictures, which our templates do not use, and those of drafts."""
+    """Leave out the theme's stylesheets, scripts and pictures, which our templates do not use, and those of drafts.
+
+    And bring our own back into the second language's build, where i18n drops them and texts could show no picture.
+    """
     assets = guide_of(config).loaded.assets
     for file in list(files):
         if file.src_dir and not file.is_documentation_page() and f"docs/{file.src_uri}" not in assets:
             files.remove(file)
+    if is_inner_build(config):
+        for asset in sorted(assets):
+            uri = asset.removeprefix("docs/")
+            if files.get_file_from_path(uri) is None:
+                files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
     return files
 
 

@@ -17,6 +17,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
+
 ROOT: Final = Path(__file__).parent.parent
 DATE: Final = datetime.date(2026, 6, 1)
 
@@ -76,6 +78,18 @@ def deleted(path: str) -> Edit:
     return edit
 
 
+def drawn(path: str, width: int = 12, height: int = 8, padding: int = 0) -> Edit:
+    """Put a picture of that size at a path, in the format of its suffix; `padding` makes the file larger by so much."""
+
+    def edit(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("L", (width, height), 200).save(root / path)
+        with (root / path).open("ab") as file:
+            file.write(bytes(padding))
+
+    return edit
+
+
 def linked(path: str, target: str) -> Edit:
     """Put a symbolic link at a path."""
 
@@ -94,6 +108,8 @@ def edit_of(record: Mapping[str, str]) -> Edit:
             return replaced(path, old, new)
         case {"delete": path}:
             return deleted(path)
+        case {"draw": path, **size}:
+            return drawn(path, **{name: int(value) for name, value in size.items()})
         case {"link": path, "to": target}:
             return linked(path, target)
     raise ValueError(f"not an edit: {record}")

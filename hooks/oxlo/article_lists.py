@@ -2,14 +2,31 @@
 
 from typing import Any, Final
 
-from oxlo.article_views import card
+from oxlo.article_views import CardView, card
 from oxlo.articles import BEST_PRACTICE, FACETS, Facet
+from oxlo.feeds import feed_links
 from oxlo.guide import Guide
 from oxlo.links import Linker, linker
 from oxlo.locales import Locale
 from oxlo.pages import Page
 
 _NEWEST: Final = 3
+# A card with places instead of words: scripts fill it from the catalogue, so that all cards have one shape.
+_BLANK: Final = CardView(
+    id="",
+    title="{title}",
+    url="./",
+    summary="{summary}",
+    organisation="{fact}",
+    period="",
+    phase="",
+    topics=("{topic}",),
+    published="",
+    published_iso="",
+    language="",
+    mark="{mark}",
+    values={},
+)
 
 
 def articles(guide: Guide, page: Page) -> dict[str, Any]:
@@ -22,6 +39,7 @@ def articles(guide: Guide, page: Page) -> dict[str, Any]:
     root = link("/")
     return {
         "cards": [card(guide, article, page.locale, link) for article in listing.articles],
+        "blank": _BLANK,
         "total": listing.total,
         "facets": [_facet(guide, page, facet, link) for facet in FACETS] if listing.facet is None else [],
         "paging": [(n, url(n), n == listing.number) for n in range(1, listing.pages + 1)] if listing.pages > 1 else [],
@@ -31,6 +49,7 @@ def articles(guide: Guide, page: Page) -> dict[str, Any]:
         "query": f"?{listing.facet}={listing.value.id}" if listing.value else "",
         "catalogue": f"{root}assets/articles-{page.locale}.json",
         "root": root,
+        "feeds": feed_links(guide, page, link) if page.id == BEST_PRACTICE else (),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from babel.dates import format_skeleton
 
-from oxlo.articles import BEST_PRACTICE, FACETS, ArticleMatter, Facet, Period, matter_of
+from oxlo.articles import BEST_PRACTICE, FACETS, PICTURES, ArticleMatter, Facet, Period, matter_of
 from oxlo.guide import Guide
 from oxlo.links import Linker, LinkView, language_mark
 from oxlo.locales import Locale, format_date
@@ -45,6 +45,17 @@ class RelatedView:
 
 
 @dataclasses.dataclass(frozen=True)
+class PictureView:
+    """The picture of an article; `alt` is empty where it is decorative."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+@dataclasses.dataclass(frozen=True)
 class ArticleView:
     """What an article's page shows around its text; `held` says in words why it is not published, in the preview."""
 
@@ -53,6 +64,7 @@ class ArticleView:
     phase: LinkView | None
     topics: tuple[LinkView, ...]
     grounds: tuple[LinkView, ...]
+    picture: PictureView | None
     published: str
     published_iso: str
     updated: str
@@ -69,7 +81,7 @@ def card(guide: Guide, page: Page, locale: Locale, link: Linker) -> CardView:
     """The card of an article in a list of one language; the article may be in the other language alone."""
     matter = matter_of(page)
     assert matter  # noqa: S101  lists hold nothing but articles
-    names = {facet: tuple(_names(guide, matter, facet, locale)) for facet in FACETS}
+    names = {facet: value_titles(guide, matter, facet, locale) for facet in FACETS}
     is_foreign = page.locale != locale
     return CardView(
         id=page.id.rpartition("/")[2],
@@ -88,11 +100,19 @@ def card(guide: Guide, page: Page, locale: Locale, link: Linker) -> CardView:
     )
 
 
-def _names(guide: Guide, matter: ArticleMatter, facet: Facet, locale: Locale) -> Iterator[str]:
-    for own, value in matter.values():
-        listing = guide.listings.get((locale, f"{BEST_PRACTICE}/{own}/{value}"))
-        if own == facet and listing and listing.value:
-            yield listing.value.title
+def value_titles(guide: Guide, matter: ArticleMatter, facet: Facet, locale: Locale) -> tuple[str, ...]:
+    """What the article's values of one facet are called, such as the name of its organisation."""
+    ids = (f"{BEST_PRACTICE}/{own}/{value}" for own, value in matter.values() if own == facet)
+    return tuple(listing.own.title for each in ids if (listing := guide.listings.get((locale, each))))
+
+
+def picture_view(guide: Guide, matter: ArticleMatter, link: Linker) -> PictureView | None:
+    """The article's picture with its size, which browsers need before they have it."""
+    path = f"{PICTURES}/{matter.image.file}" if matter.image else ""
+    if not matter.image or not (size := guide.loaded.pictures.get(path)):
+        return None
+    url = link(path.removeprefix("docs"))
+    return PictureView(url, size.width, size.height, matter.image.alt or "", matter.image.credit)
 
 
 def period_in_words(matter: ArticleMatter, locale: Locale, since: str) -> str:
@@ -136,6 +156,7 @@ def article_view(guide: Guide, page: Page, link: Linker, absolute: str) -> Artic
         phase=next(iter(values("phase")), None),
         topics=values("topic"),
         grounds=values("ground"),
+        picture=picture_view(guide, matter, link),
         published=published,
         published_iso=matter.published.isoformat() if matter.published else "",
         updated=format_date(matter.updated, page.locale) if matter.updated else "",

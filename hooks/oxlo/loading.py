@@ -9,6 +9,15 @@ from oxlo.articles import Form, Organisation, Topic
 from oxlo.locales import LOCALES, Locale
 from oxlo.models import Bilingual, Navigation, Published, Requirements, Resources, Source, Term
 from oxlo.pages import Page, page_id, parse_page
+from oxlo.pictures import (
+    MEASURED,
+    MOST_BYTES,
+    MOST_PIXELS,
+    Picture,
+    PictureTooLargeError,
+    PictureUnreadableError,
+    measured,
+)
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest, validate
 from oxlo.wayfinder import Area, FormerItem, LawSection, ReportPoint, StepPath, area_page
@@ -57,7 +66,8 @@ class DataFile(Generic[T]):
 class Loaded:
     """Everything that could be read; `page_files` also names pages that could not be understood.
 
-    `unread` names the data that could not, so that rules which need it can hold back. `assets` are paths.
+    `unread` names the data that could not, so that rules which need it can hold back. `assets` are paths, and
+    `pictures` those among them that could be measured.
     """
 
     pages: Mapping[tuple[Locale, str], Page]
@@ -65,6 +75,7 @@ class Loaded:
     data: Mapping[str, DataFile[Any]]
     unread: frozenset[str]
     assets: frozenset[str] = frozenset()
+    pictures: Mapping[str, Picture] = dataclasses.field(default_factory=dict)
 
     @property
     def has_all_pages(self) -> bool:
@@ -96,7 +107,7 @@ def load(root: Path) -> tuple[Loaded, list[Problem]]:
     # A folder of data counts as unread when any of its files is.
     unread = {name.rpartition("/")[0] or name for name in loader.seen | set(_MODELS) if name not in loader.data}
     return Loaded(
-        loader.pages, loader.page_files, loader.data, frozenset(unread), frozenset(loader.assets)
+        loader.pages, loader.page_files, loader.data, frozenset(unread), frozenset(loader.assets), loader.pictures
     ), loader.problems
 
 
@@ -110,6 +121,7 @@ class _Loader:
         self.data: dict[str, DataFile[Any]] = {}
         self.seen: set[str] = set()
         self.assets: set[str] = set()
+        self.pictures: dict[str, Picture] = {}
         self.problems: list[Problem] = []
 
     def say(self, path: Path, code: str, line: int = 1, **values: str) -> None:
@@ -128,6 +140,8 @@ class _Loader:
             self.say(path, "file-not-expected", near=near)
         else:
             self.assets.add(place)
+            if path.suffix in MEASURED:
+                self._picture(path, place)
 
     def _page(self, path: Path, place: str, locale: Locale, relative: PurePosixPath) -> None:
         page = page_id(relative)
@@ -169,6 +183,16 @@ class _Loader:
                 page = area_page(value, parsed, place, locale)
                 if self._claimed(path, locale, page.id, page.path):
                     self.pages[locale, page.id] = page
+
+    def _picture(self, path: Path, place: str) -> None:
+        if (size := path.stat().st_size) > MOST_BYTES:
+            self.say(path, "picture-too-heavy", size=str(size // 1000), most=str(MOST_BYTES // 1000))
+        try:
+            self.pictures[place] = measured(path)
+        except PictureTooLargeError:
+            self.say(path, "picture-too-large", most=str(MOST_PIXELS))
+        except PictureUnreadableError:
+            self.say(path, "picture-unreadable")
 
     def _text(self, path: Path) -> str | None:
         raw = path.read_bytes()

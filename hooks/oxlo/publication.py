@@ -27,6 +27,12 @@ def hold_reason(guide: Guide, page: Page) -> Reason | None:
     return None if other and not _own_reason(guide, other) else "twin"
 
 
+def is_live(guide: Guide, page: Page) -> bool:
+    """Whether a page is an article that is published on the guide's date and has not been withdrawn."""
+    matter = matter_of(page)
+    return matter is not None and matter.status != "withdrawn" and not hold_reason(guide, page)
+
+
 def _own_reason(guide: Guide, matter: ArticleMatter) -> Reason | None:
     if matter.status == "draft":
         return "draft"

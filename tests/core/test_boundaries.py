@@ -28,7 +28,9 @@ AT_THE_EDGE: Final = {
     "gates/built_site.py",
     "loading.py",
     "messages.py",
+    "pictures.py",
     "record.py",
+    "share_images.py",
     "translation_record.py",
 }
 _FILE_CALLS: Final = {

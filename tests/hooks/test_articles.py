@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.articles import article, many, matter, numbers
 from tests.builds import contents, oxlo_build, run
-from tests.guides import DATE, Edit, deleted, make_guide, replaced, written
+from tests.guides import DATE, Edit, deleted, drawn, make_guide, replaced, written
 from tests.hooks.probes import said
 from tests.site.reading import Document, read
 
@@ -24,8 +24,9 @@ def read_page(folder: Path) -> Document:
     return read((folder / "index.html").read_text(encoding="utf-8"))
 
 
-def build(folder: Path, *edits: Edit) -> Path:
-    finished = oxlo_build(make_guide(folder / "guide", *edits, engine=True), folder / "site", DATE.isoformat())
+def build(folder: Path, *edits: Edit, **settings: str) -> Path:
+    guide = make_guide(folder / "guide", *edits, engine=True)
+    finished = oxlo_build(guide, folder / "site", DATE.isoformat(), **settings)
 
     assert finished.returncode == 0, said(finished)
     (folder / "said").write_text(finished.stdout, encoding="utf-8")
@@ -53,8 +54,7 @@ def kiwi(locale: str, **changes: object) -> Edit:
 )
 def test_no_trace_of_what_is_held_back(edits: list[Edit], held: int, tmp_path: Path) -> None:
     """Not a word, an address or a picture of it is in any file of the site, and the build names it."""
-    picture = written(PICTURE, "not shown, so never read")
-    site = build(tmp_path, picture, *edits)
+    site = build(tmp_path, drawn(PICTURE), *edits)
     found = [name for name, text in contents(site).items() if re.search(rb"(?i)kiwi", name.encode() + text)]
 
     assert [] == found
@@ -107,7 +107,7 @@ def test_withdrawn(tmp_path: Path) -> None:
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of a thousand articles in each language and none besides."""
     gone = [deleted(f"docs/{locale}/best-practice/open-house.md") for locale in LOCALES]
-    return build(tmp_path_factory.mktemp("thousand"), many(MANY), *gone)
+    return build(tmp_path_factory.mktemp("thousand"), many(MANY), *gone, OXLO_SHARE_IMAGES="false")
 
 
 def test_every_list_of_a_thousand_is_right(thousand: Path) -> None:

@@ -77,7 +77,14 @@ class Document:
     @property
     def alternates(self) -> dict[str, str]:
         """The addresses that the head gives for each language."""
-        return {link.attributes["hreflang"]: link.attributes["href"] for link in self.all("link", rel="alternate")}
+        links = (link.attributes for link in self.all("link", rel="alternate"))
+        return {link["hreflang"]: link["href"] for link in links if "hreflang" in link}
+
+    @property
+    def feeds(self) -> dict[str, str]:
+        """The addresses of the feeds that the head leads to, by their media type."""
+        links = (link.attributes for link in self.all("link", rel="alternate"))
+        return {link["type"]: link["href"] for link in links if "type" in link}
 
     @property
     def switch(self) -> str:

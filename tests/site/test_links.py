@@ -8,6 +8,8 @@ from tests.static_host import Answer, HostedSite, fetch
 
 from oxlo.gates import load_and_gate
 
+# The kinds of script element that hold data, which no browser runs.
+_DATA = ("application/json", "application/ld+json")
 _HOLDERS = ("href", "src", "action", "poster", "data", "cite", "formaction")
 
 
@@ -70,7 +72,7 @@ def test_no_element_that_could_fetch_or_run(site: HostedSite, name: str) -> None
 def test_one_script(site: HostedSite) -> None:
     """Every page runs one script, a module of ours, by its file; any other is data, which nothing runs."""
     for address, page in read_pages(site.folder).items():
-        run = [e.attributes for e in page.all("script") if e.attributes.get("type") != "application/json"]
+        run = [e.attributes for e in page.all("script") if e.attributes.get("type") not in _DATA]
         files = [urljoin(site.url + ("" if address == "404.html" else address), script["src"]) for script in run]
 
         assert ["module"] * (not page.is_redirect) == [script["type"] for script in run], address

@@ -7,6 +7,7 @@ import { Menu } from "./menu.mjs";
 import { NotFound } from "./not-found.mjs";
 
 const MODULES = {
+  "article-filter": async () => (await import("./articles/article-filter.mjs")).ArticleFilter,
   "language-link": async () => LanguageLink,
   menu: async () => Menu,
   "not-found": async () => NotFound,

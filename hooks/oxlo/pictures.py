@@ -1,0 +1,54 @@
+"""How large a picture is: pages say so, so that nothing moves while it loads, and one that is too large is refused."""
+
+import dataclasses
+import warnings
+from pathlib import Path
+from typing import Final
+
+from PIL import ExifTags, Image
+
+# The kinds of picture that are measured; vector graphics and icons have no size of their own.
+MEASURED: Final = frozenset({".avif", ".jpg", ".png", ".webp"})
+MOST_PIXELS: Final = 8000
+MOST_BYTES: Final = 2_000_000
+_FORMATS: Final = ("AVIF", "JPEG", "PNG", "WEBP")
+
+
+@dataclasses.dataclass(frozen=True)
+class Picture:
+    """A picture as it is shown, which for photographs may be turned from how it is stored."""
+
+    width: int
+    height: int
+
+
+class PictureUnreadableError(Exception):
+    """The file is no picture of a kind that browsers show."""
+
+
+class PictureTooLargeError(Exception):
+    """The picture is too wide or too high."""
+
+
+def measured(path: Path) -> Picture:
+    """The size of a picture, from the first bytes of its file; the picture itself is not unpacked.
+
+    Raises:
+        PictureUnreadableError: if it is none, or damaged.
+        PictureTooLargeError: if a side has more than 8000 pixels.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=_FORMATS) as image:
+                # Cameras turn photographs; asking a PNG would unpack it.
+                turned = image.format != "PNG" and image.getexif().get(ExifTags.Base.Orientation, 1) >= 5
+                width, height = reversed(image.size) if turned else image.size
+                image.verify()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise PictureTooLargeError from None
+    except Exception as error:  # a damaged file makes the library fail in many ways
+        raise PictureUnreadableError from error
+    if max(width, height) > MOST_PIXELS:
+        raise PictureTooLargeError
+    return Picture(width, height)
