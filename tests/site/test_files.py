@@ -5,13 +5,14 @@ from pathlib import Path
 
 from tests.builds import date_of_the_guide
 from tests.guides import ROOT
+from tests.site.feeds import FOLDERS
 from tests.site.reading import read_pages
 
 from oxlo.checks import load_and_check
 from oxlo.publication import as_published
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin.
-_KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".svg", ".xml"}
+_KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".png", ".svg", ".xml"}
 
 
 # What is made for programs, not for readers.
@@ -22,6 +23,7 @@ _MADE = {
     "sitemap.xml",
     "sitemap.xml.gz",
     "translations.json",
+    *(f"{folder}/{name}" for folder in FOLDERS.values() for name in ("atom.xml", "feed.json", "rss.xml")),
 }
 
 
@@ -40,9 +42,12 @@ def test_only_expected_kinds(built_site: Path) -> None:
 def test_everything_is_accounted_for(built_site: Path) -> None:
     """Besides pages, the site holds our assets and the files made for programs: nothing of the theme."""
     assets = {f"assets/{file}" for file in _files(ROOT / "docs/assets")}
+    articles = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").glob("*/best-practice/*.md")}
+    shares = {f"assets/share/{path.parts[0]}/{path.stem}.png" for path in articles if path.stem != "index"}
+    general = {"assets/share/nb.png", "assets/share/en.png"}
     others = {file for file in _files(built_site) if not file.endswith(".html")}
 
-    assert assets | _MADE == others
+    assert assets | shares | general | _MADE == others
 
 
 def test_every_page_belongs_to_the_guide(built_site: Path) -> None:
