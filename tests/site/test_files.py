@@ -9,6 +9,7 @@ from tests.site.feeds import FOLDERS
 from tests.site.reading import read_pages
 
 from oxlo.checks import load_and_check
+from oxlo.guide import Guide
 from oxlo.publication import as_published
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin.
@@ -31,6 +32,10 @@ def _files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def _guide() -> Guide:
+    return as_published(load_and_check(ROOT, datetime.date.fromisoformat(date_of_the_guide()))[0])
+
+
 def test_only_expected_kinds(built_site: Path) -> None:
     """The site holds files of the kinds that are meant to be published."""
     found = {Path(file).suffix for file in _files(built_site)}
@@ -42,8 +47,8 @@ def test_only_expected_kinds(built_site: Path) -> None:
 def test_everything_is_accounted_for(built_site: Path) -> None:
     """Besides pages, the site holds our assets and the files made for programs: nothing of the theme."""
     assets = {f"assets/{file}" for file in _files(ROOT / "docs/assets")}
-    articles = {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").glob("*/best-practice/*.md")}
-    shares = {f"assets/share/{path.parts[0]}/{path.stem}.png" for path in articles if path.stem != "index"}
+    articles = [page for pages in _guide().articles.values() for page in pages]
+    shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
     general = {"assets/share/nb.png", "assets/share/en.png"}
     others = {file for file in _files(built_site) if not file.endswith(".html")}
 
@@ -52,8 +57,7 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
 
 def test_every_page_belongs_to_the_guide(built_site: Path) -> None:
     """The site holds every page of the guide at its address, the 404 page, and no other."""
-    date = datetime.date.fromisoformat(date_of_the_guide())
-    guide = as_published(load_and_check(ROOT, date)[0])
+    guide = _guide()
     expected = {guide.address(locale, page).removeprefix("/") for locale, page in guide.pages}
     found = {address for address, page in read_pages(built_site).items() if not page.is_redirect}
 
