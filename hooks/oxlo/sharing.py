@@ -12,6 +12,7 @@ from oxlo.links import absolute
 from oxlo.locales import LOCALES, Locale, twin_of
 from oxlo.pages import HOME, Page
 from oxlo.publication import is_live
+from oxlo.views import description_of
 
 # What Facebook, LinkedIn and others show uncut: 1.91 to 1.
 IMAGE_WIDTH: Final = 1200
@@ -83,7 +84,7 @@ def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> Sha
     matter = matter_of(page)
     return ShareView(
         title=words.site_name if page.id == HOME else page.title,
-        description=page.meta.description,
+        description=description_of(guide, page),
         kind="article" if matter else "website",
         url=absolute(site_url, guide.address(page.locale, page.id)),
         locale=_TERRITORY[page.locale],

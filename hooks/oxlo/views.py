@@ -105,7 +105,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     return PageView(
         locale=locale,
         title=page.title,
-        description=words.article_withdrawn if article and article.is_withdrawn else page.meta.description,
+        description=description_of(guide, page),
         is_home=page.id == HOME,
         is_indexed=is_indexed(guide, page),
         home_url=link(guide.address(locale, HOME)),
@@ -179,6 +179,13 @@ def _sources(guide: Guide, page: Page) -> Iterator[SourceView]:
         checked = format_date(source.checked, page.locale)
         earlier = source.edition == "earlier"
         yield SourceView(title, source.url, source.language, mark(source.language), checked, earlier)
+
+
+def description_of(guide: Guide, page: Page) -> str:
+    """What a page is about in a few words; of an article that is withdrawn no word is told."""
+    matter = matter_of(page)
+    is_withdrawn = matter is not None and matter.status == "withdrawn"
+    return guide.words(page.locale).article_withdrawn if is_withdrawn else page.meta.description
 
 
 @dataclasses.dataclass(frozen=True)

@@ -83,6 +83,13 @@ def test_what_is_not_published_has_no_picture(changes: dict[str, str], tmp_path:
     assert 4 == len(list(share_images(guide, has_own=True)))
 
 
+def test_withdrawn(tmp_path: Path) -> None:
+    """Of an article that is withdrawn nothing is told but that it is."""
+    page = view(guide_with(tmp_path, *pair(status="withdrawn")), "best-practice/example")
+
+    assert "Denne artikkelen er trukket tilbake og gjelder ikke lenger." == page.description
+
+
 def test_one_language_alone(tmp_path: Path) -> None:
     """An article in Norwegian alone names no other language."""
     page = view(guide_with(tmp_path, written(NAME.format("nb"), article("nb", only="nb"))), "best-practice/example")

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from tests.builds import date_of_the_guide
 from tests.guides import ROOT
+from tests.site.feeds import FOLDERS
 from tests.site.reading import read_pages
 
 from oxlo.checks import load_and_check
+from oxlo.guide import Guide
 from oxlo.publication import as_published
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin.
-_KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".svg", ".xml"}
+_KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".png", ".svg", ".xml"}
 
 
 # What is made for programs, not for readers.
@@ -22,11 +24,16 @@ _MADE = {
     "sitemap.xml",
     "sitemap.xml.gz",
     "translations.json",
+    *(f"{folder}/{name}" for folder in FOLDERS.values() for name in ("atom.xml", "feed.json", "rss.xml")),
 }
 
 
 def _files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def _guide() -> Guide:
+    return as_published(load_and_check(ROOT, datetime.date.fromisoformat(date_of_the_guide()))[0])
 
 
 def test_only_expected_kinds(built_site: Path) -> None:
@@ -40,15 +47,17 @@ def test_only_expected_kinds(built_site: Path) -> None:
 def test_everything_is_accounted_for(built_site: Path) -> None:
     """Besides pages, the site holds our assets and the files made for programs: nothing of the theme."""
     assets = {f"assets/{file}" for file in _files(ROOT / "docs/assets")}
+    articles = [page for pages in _guide().articles.values() for page in pages]
+    shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
+    general = {"assets/share/nb.png", "assets/share/en.png"}
     others = {file for file in _files(built_site) if not file.endswith(".html")}
 
-    assert assets | _MADE == others
+    assert assets | shares | general | _MADE == others
 
 
 def test_every_page_belongs_to_the_guide(built_site: Path) -> None:
     """The site holds every page of the guide at its address, the 404 page, and no other."""
-    date = datetime.date.fromisoformat(date_of_the_guide())
-    guide = as_published(load_and_check(ROOT, date)[0])
+    guide = _guide()
     expected = {guide.address(locale, page).removeprefix("/") for locale, page in guide.pages}
     found = {address for address, page in read_pages(built_site).items() if not page.is_redirect}
 

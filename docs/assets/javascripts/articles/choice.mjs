@@ -1,7 +1,7 @@
 /** What a reader has chosen, and which articles fit: any value of one facet will do, but every facet has to fit. */
 
 /**
- * Values by facet. Facets and values are in the order of the page, so that one choice has one address.
+ * Values by facet, both in the order of the page.
  * @typedef {Record<string, string[]>} Choice
  */
 
@@ -22,12 +22,16 @@ export function readChoice(search, offered) {
   return mapped(offered, (values, facet) => values.filter((value) => read(facet).includes(value)));
 }
 
-/** The address for a choice; what else stands in the one before stays as it is. @param {Choice} choice */
+/**
+ * The address for a choice; what else stands in the one before stays as it is. Pages of each language have their own
+ * order of values, the address of a choice has one.
+ * @param {Choice} choice
+ */
 export function toSearch(choice, before) {
   const isOther = (part) => part && [...new URLSearchParams(part).keys()].every((key) => !Object.hasOwn(choice, key));
   const others = before.replace(/^\?/, "").split("&").filter(isOther);
   const own = Object.entries(choice).filter(([, values]) => values.length);
-  const parts = [...others, ...own.map(([facet, values]) => `${facet}=${values.join(",")}`)];
+  const parts = [...others, ...own.map(([facet, values]) => `${facet}=${values.toSorted().join(",")}`)];
   return parts.length ? `?${parts.join("&")}` : "";
 }
 

@@ -55,6 +55,7 @@ function box($line) {
   const $link = $line.querySelector("[data-value]");
   const $input = document.createElement("input");
   $input.type = "checkbox";
+  $input.value = $link.dataset.value;
   const $name = document.createElement("span");
   $name.textContent = $link.textContent;
   $link.replaceWith($name);
