@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from oxlo.article_views import ArticleView, article_view
-from oxlo.articles import BEST_PRACTICE
+from oxlo.articles import BEST_PRACTICE, matter_of
 from oxlo.guide import Guide
 from oxlo.item_views import StepView, step_views
 from oxlo.links import Linker, LinkView, absolute, language_mark, relative
