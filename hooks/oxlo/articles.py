@@ -100,6 +100,15 @@ class ArticleMatter(Matter):
     contact: Annotated[PlainText, AfterValidator(_not_a_person)] | None = None
     only: Locale | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_fields(cls, given: Any) -> Any:
+        """A field without a value, as a new draft has them, is one that is not there yet."""
+        may_lack = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        if not isinstance(given, dict):
+            return given
+        return {key: value for key, value in given.items() if value is not None or key not in may_lack}
+
     def values(self) -> Iterator[tuple[Facet, str]]:
         """The values of facets by which readers find the article; the year is the one in which the work began."""
         yield from (("topic", topic) for topic in self.topics)
@@ -117,6 +126,11 @@ REQUIRED: Final = (
     "title", "summary", "slug", "published", "reviewed", "organisation", "topics", "grounds", "phase", "period",
     "items", "sources",
 )  # fmt: skip
+# What `oxlo new article` leaves to the editor: these fields stand ready, those are offered.
+FILLED_IN: Final = (
+    "summary", "published", "organisation", "topics", "grounds", "phase", "period", "items", "sources",
+)  # fmt: skip
+OPTIONAL: Final = ("image", "contact", "only", "updated", "redirects")
 # What is the same in both languages.
 SHARED: Final = ("organisation", "topics", "grounds", "phase", "period", "items", "published")
 
@@ -160,6 +174,19 @@ class Paging(Record):
     slug: Both[Slug]
 
 
+class Hints(Record):
+    """What a new draft says to whoever fills it in, as comments that readers never get.
+
+    `fields` stand above fields, where `{known}` becomes the ids to choose from and `{today}` the day; `lead` stands
+    where the first sentence of the text goes, and `sections` below the headings, in their order.
+    """
+
+    top: Bilingual
+    fields: dict[str, Bilingual]
+    lead: Bilingual
+    sections: tuple[Bilingual, ...]
+
+
 class Form(Record):
     """What all articles share: their headings in order, and the words of the lists that gather them.
 
@@ -167,6 +194,7 @@ class Form(Record):
     """
 
     headings: Annotated[tuple[Bilingual, ...], Field(min_length=1)]
+    hints: Hints
     result: int
     not_measured: Bilingual
     facets: dict[Facet, FacetForm]
@@ -175,9 +203,15 @@ class Form(Record):
 
     @model_validator(mode="after")
     def _is_complete(self) -> "Form":
-        for name, wanted, given in (("facets", FACETS, self.facets), ("phases", get_args(Phase), self.phases)):
+        for name, wanted, given in (
+            ("facets", FACETS, self.facets),
+            ("phases", get_args(Phase), self.phases),
+            ("hints.fields", (*FILLED_IN, *OPTIONAL), self.hints.fields),
+        ):
             if missing := [key for key in wanted if key not in given]:
                 raise PydanticCustomError("form-incomplete", "", {"name": name, "missing": ", ".join(missing)})
+        if len(self.hints.sections) != len(self.headings):
+            raise PydanticCustomError("form-incomplete", "", {"name": "hints", "missing": "sections"})
         if not 0 <= self.result < len(self.headings):
             raise PydanticCustomError("form-incomplete", "", {"name": "result", "missing": "headings"})
         return self

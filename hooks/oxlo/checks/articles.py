@@ -34,7 +34,8 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
 def _required(page: Page, matter: ArticleMatter) -> Iterator[Problem]:
     for key in REQUIRED:
         if not getattr(matter, _FIELDS.get(key, key)):
-            yield problem(page.path, 1, key, "article-lacks", lacks=key)
+            line = dict(page.key_lines).get((key,), 1)  # it may stand there without a value
+            yield problem(page.path, line, key, "article-lacks", lacks=key)
 
 
 def _of_a_draft(page: Page, lacks: list[Problem]) -> Iterator[Problem]:
