@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from oxlo.locales import Locale
-from oxlo.models import Bilingual, Both, Description, Id, Matter, PlainText, Slug
+from oxlo.models import Bilingual, Both, Description, Id, Matter, PlainText, Slug, shown
 from oxlo.validation import Record
 
 BEST_PRACTICE: Final = "best-practice"
@@ -49,7 +49,11 @@ def _not_a_person(value: str) -> str:
     return value
 
 
-Moment = Annotated[str, BeforeValidator(_moment)]
+Moment = Annotated[
+    str,
+    BeforeValidator(_moment),
+    shown(type=["string", "integer"], pattern=f"^(?:{_MOMENT.pattern})$", minimum=1000, maximum=2999),
+]
 
 
 class Period(Record):
@@ -68,7 +72,9 @@ class Period(Record):
 class Image(Record):
     """A picture in `docs/assets/images/`: described in the page's language, or marked as decorative (WCAG 1.1.1)."""
 
-    file: Annotated[str, AfterValidator(_picture)]
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["alt"]}, {"required": ["decorative"]}]})
+
+    file: Annotated[str, AfterValidator(_picture), shown(pattern=f"^(?:{_FILE.pattern})$")]
     credit: PlainText
     alt: Annotated[PlainText, Field(max_length=250)] | None = None
     decorative: Literal[True] | None = None
@@ -127,9 +133,7 @@ REQUIRED: Final = (
     "items", "sources",
 )  # fmt: skip
 # What `oxlo new article` leaves to the editor: these fields stand ready, those are offered.
-FILLED_IN: Final = (
-    "summary", "published", "organisation", "topics", "grounds", "phase", "period", "items", "sources",
-)  # fmt: skip
+FILLED_IN: Final = tuple(key for key in REQUIRED if key not in ("title", "slug", "reviewed"))
 OPTIONAL: Final = ("image", "contact", "only", "updated", "redirects")
 # What is the same in both languages.
 SHARED: Final = ("organisation", "topics", "grounds", "phase", "period", "items", "published")
