@@ -633,7 +633,8 @@ USE = 'oxlo new article "Norsk tittel" --en "English title"'
         ),
         (
             ["Åpen", "--en", "x" * 91],
-            f"“{'x' * 91}” cannot be a title: too long: 91, and at most 90 allowed\n  fix: shorten the text",
+            f"“{'x' * 91}” cannot be a title: too long: 91, and at most 90 allowed\n"
+            "  fix: shorten it to 90 characters (if it is a list: as many values)",
         ),
         (
             ["…", "--en", "Open"],
