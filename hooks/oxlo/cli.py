@@ -60,7 +60,7 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
             command.add_argument("--all", action="store_true", help=say("cli.help-all"))
     kinds = commands.add_parser("new", help=say("cli.help-new")).add_subparsers(required=True, metavar="article")
     article = kinds.add_parser("article", parents=[shared, dated], help=say("cli.help-new-article"))
-    article.set_defaults(run=new.article)
+    article.set_defaults(carry_out=new.article)
     article.add_argument("title", nargs="*", help=say("cli.help-title"))
     article.add_argument("--en", nargs="+", default=[], metavar="TITLE", help=say("cli.help-en"))
     return parser

@@ -48,9 +48,9 @@ class NewArticle:
         return tuple(path for path, _ in self.files.values())
 
 
-def title_of(words: str) -> str:
+def title_of(typed: str) -> str:
     """A title as it is written down: on one line, with single blanks."""
-    return " ".join(words.split())
+    return " ".join(typed.split())
 
 
 def title_problems(title: str) -> list[Problem]:
