@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
 
-.PHONY: site test serve check lock format clean
+.PHONY: site test serve check lock schemas format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -24,6 +24,9 @@ check: .venv/site ## every problem in texts and data
 
 format: .venv/test ## put the code in its usual form
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+schemas: .venv/site ## renew the JSON Schema of articles after a change of their model
+	$(BIN)/python -m oxlo.schemas > docs/assets/schemas/article-1.schema.json
 
 lock: .venv/test ## renew the lock files after a change in pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from oxlo.locales import Locale
-from oxlo.models import Bilingual, Both, Description, Id, Matter, PlainText, Slug
+from oxlo.models import Bilingual, Both, Description, Id, Matter, PlainText, Slug, shown
 from oxlo.validation import Record
 
 BEST_PRACTICE: Final = "best-practice"
@@ -49,7 +49,11 @@ def _not_a_person(value: str) -> str:
     return value
 
 
-Moment = Annotated[str, BeforeValidator(_moment)]
+Moment = Annotated[
+    str,
+    BeforeValidator(_moment),
+    shown(type=["string", "integer"], pattern=f"^(?:{_MOMENT.pattern})$", minimum=1000, maximum=2999),
+]
 
 
 class Period(Record):
@@ -68,7 +72,9 @@ class Period(Record):
 class Image(Record):
     """A picture in `docs/assets/images/`: described in the page's language, or marked as decorative (WCAG 1.1.1)."""
 
-    file: Annotated[str, AfterValidator(_picture)]
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["alt"]}, {"required": ["decorative"]}]})
+
+    file: Annotated[str, AfterValidator(_picture), shown(pattern=f"^(?:{_FILE.pattern})$")]
     credit: PlainText
     alt: Annotated[PlainText, Field(max_length=250)] | None = None
     decorative: Literal[True] | None = None
@@ -100,6 +106,15 @@ class ArticleMatter(Matter):
     contact: Annotated[PlainText, AfterValidator(_not_a_person)] | None = None
     only: Locale | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_fields(cls, given: Any) -> Any:
+        """A field without a value, as a new draft has them, is one that is not there yet."""
+        may_lack = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        if not isinstance(given, dict):
+            return given
+        return {key: value for key, value in given.items() if value is not None or key not in may_lack}
+
     def values(self) -> Iterator[tuple[Facet, str]]:
         """The values of facets by which readers find the article; the year is the one in which the work began."""
         yield from (("topic", topic) for topic in self.topics)
@@ -117,6 +132,9 @@ REQUIRED: Final = (
     "title", "summary", "slug", "published", "reviewed", "organisation", "topics", "grounds", "phase", "period",
     "items", "sources",
 )  # fmt: skip
+# What `oxlo new article` leaves to the editor: these fields stand ready, those are offered.
+FILLED_IN: Final = tuple(key for key in REQUIRED if key not in ("title", "slug", "reviewed"))
+OPTIONAL: Final = ("image", "contact", "only", "updated", "redirects")
 # What is the same in both languages.
 SHARED: Final = ("organisation", "topics", "grounds", "phase", "period", "items", "published")
 
@@ -160,6 +178,19 @@ class Paging(Record):
     slug: Both[Slug]
 
 
+class Hints(Record):
+    """What a new draft says to whoever fills it in, as comments that readers never get.
+
+    `fields` stand above fields, where `{known}` becomes the ids to choose from and `{today}` the day; `lead` stands
+    where the first sentence of the text goes, and `sections` below the headings, in their order.
+    """
+
+    top: Bilingual
+    fields: dict[str, Bilingual]
+    lead: Bilingual
+    sections: tuple[Bilingual, ...]
+
+
 class Form(Record):
     """What all articles share: their headings in order, and the words of the lists that gather them.
 
@@ -167,6 +198,7 @@ class Form(Record):
     """
 
     headings: Annotated[tuple[Bilingual, ...], Field(min_length=1)]
+    hints: Hints
     result: int
     not_measured: Bilingual
     facets: dict[Facet, FacetForm]
@@ -175,9 +207,15 @@ class Form(Record):
 
     @model_validator(mode="after")
     def _is_complete(self) -> "Form":
-        for name, wanted, given in (("facets", FACETS, self.facets), ("phases", get_args(Phase), self.phases)):
+        for name, wanted, given in (
+            ("facets", FACETS, self.facets),
+            ("phases", get_args(Phase), self.phases),
+            ("hints.fields", (*FILLED_IN, *OPTIONAL), self.hints.fields),
+        ):
             if missing := [key for key in wanted if key not in given]:
                 raise PydanticCustomError("form-incomplete", "", {"name": name, "missing": ", ".join(missing)})
+        if len(self.hints.sections) != len(self.headings):
+            raise PydanticCustomError("form-incomplete", "", {"name": "hints", "missing": "sections"})
         if not 0 <= self.result < len(self.headings):
             raise PydanticCustomError("form-incomplete", "", {"name": "result", "missing": "headings"})
         return self

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from oxlo.commands import FORMATS, WRONG_USE, WrongUseError, content, site
+from oxlo.commands import FORMATS, WRONG_USE, WrongUseError, content, new, site
 from oxlo.locales import LOCALES, Locale
 from oxlo.messages import Messages, locale_of_environment
 
@@ -40,7 +40,7 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
     formatted = argparse.ArgumentParser(add_help=False)
     formatted.add_argument("--format", choices=FORMATS, default="text", help=say("cli.help-format"))
     parser = argparse.ArgumentParser("oxlo", description=say("cli.help"))
-    commands = parser.add_subparsers(required=True, metavar="check|build|gates|rollback|record|translated")
+    commands = parser.add_subparsers(required=True, metavar="check|build|gates|rollback|record|translated|new")
     for name, carry_out, parents in (
         ("check", content.check, [shared, dated, formatted]),
         ("build", site.build, [shared, dated]),
@@ -58,6 +58,11 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
         if name == "translated":
             command.add_argument("ids", nargs="*", metavar="id", help=say("cli.help-ids"))
             command.add_argument("--all", action="store_true", help=say("cli.help-all"))
+    kinds = commands.add_parser("new", help=say("cli.help-new")).add_subparsers(required=True, metavar="article")
+    article = kinds.add_parser("article", parents=[shared, dated], help=say("cli.help-new-article"))
+    article.set_defaults(carry_out=new.article)
+    article.add_argument("title", nargs="*", help=say("cli.help-title"))
+    article.add_argument("--en", nargs="+", default=[], metavar="TITLE", help=say("cli.help-en"))
     return parser
 
 

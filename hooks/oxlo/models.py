@@ -47,15 +47,20 @@ def _web_address(value: str) -> str:
     return value
 
 
-Id = Annotated[str, _check(_ID, "not-an-id")]
+def shown(**keywords: object) -> Any:
+    """What a JSON Schema says of a value that a function of ours checks."""
+    return Field(json_schema_extra=keywords)  # type: ignore[arg-type]
+
+
+Id = Annotated[str, _check(_ID, "not-an-id"), shown(pattern=f"^(?:{_ID.pattern})$")]
 PageId = Annotated[str, _check(_PAGE_ID, "not-an-id")]
-Slug = Annotated[str, _check(_ID, "not-a-slug")]
-OldAddress = Annotated[str, _check(_PATH, "not-an-old-address")]
-PlainText = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+Slug = Annotated[str, _check(_ID, "not-a-slug"), shown(pattern=f"^(?:{_ID.pattern})$")]
+OldAddress = Annotated[str, _check(_PATH, "not-an-old-address"), shown(pattern=f"^(?:{_PATH.pattern})$")]
+PlainText = Annotated[str, Field(min_length=1), AfterValidator(_plain), shown(pattern='^[^<>"]*$')]
 Title = Annotated[PlainText, Field(max_length=90)]
 Description = Annotated[PlainText, Field(min_length=30, max_length=250)]
-Digest = Annotated[str, _check(_DIGEST, "not-a-digest")]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+Digest = Annotated[str, _check(_DIGEST, "not-a-digest"), shown(pattern=f"^(?:{_DIGEST.pattern})$")]
+WebAddress = Annotated[str, AfterValidator(_web_address), shown(pattern="^https://")]
 Language = Literal["nb", "nn", "en"]
 
 

@@ -43,11 +43,15 @@ class Link:
 
 @dataclasses.dataclass(frozen=True)
 class Outline:
-    """The parts of a Markdown text that other texts depend on, with lines counted from `first_line`."""
+    """The parts of a Markdown text that other texts depend on, with lines counted from `first_line`.
+
+    `open_comments` are the lines of comments that do not end where they should, and hide what follows.
+    """
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     markers: tuple[tuple[str, int], ...]
+    open_comments: tuple[int, ...] = ()
 
 
 @cache
@@ -84,6 +88,7 @@ def outline(markdown: str, first_line: int = 1) -> Outline:
     headings: list[Heading] = []
     links: list[Link] = []
     markers: list[tuple[str, int]] = []
+    open_comments: list[int] = []
     # The engine takes `##Words` for a heading, CommonMark does not.
     tokens = _parser().parse(_HEADING_WITHOUT_SPACE.sub(r"\1 ", markdown))
     for number, token in enumerate(tokens):
@@ -92,9 +97,12 @@ def outline(markdown: str, first_line: int = 1) -> Outline:
             headings.append(Heading(int(token.tag[1]), _words(tokens[number + 1]), line))
         elif token.type == "inline":
             links += _links_in(token, line)
+            open_comments += [line for c in token.children or () if c.type == "text" and "<!--" in c.content]
         elif token.type == "html_block":
             markers += [(m.group(1), line) for m in MARKER.finditer(token.content)]
-    return Outline(tuple(headings), tuple(links), tuple(markers))
+            if token.content.count("<!--") > token.content.count("-->"):
+                open_comments.append(line)
+    return Outline(tuple(headings), tuple(links), tuple(markers), tuple(open_comments))
 
 
 def heading_ids(headings: tuple[Heading, ...]) -> tuple[str, ...]:

@@ -75,4 +75,5 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
         return None, problems
     body = "\n".join(lines[end + 1 :])
     found = outline(body, end + 2)
-    return Page(page, locale, path, meta, body, end + 2, found, tuple(parsed.lines.items()), written_in=path), []
+    problems = [problem(path, line, "", "comment-open") for line in found.open_comments]
+    return Page(page, locale, path, meta, body, end + 2, found, tuple(parsed.lines.items()), written_in=path), problems

@@ -13,6 +13,7 @@ from oxlo.links import language_mark
 from oxlo.outline import escape_markdown, with_heading_ids
 from oxlo.pages import Page
 
+_COMMENT: Final = re.compile("<!--.*?-->\\s*", re.DOTALL)
 # A section sign and its number stay on one line, in running text and in headings alike.
 _SECTION_SIGN: Final = re.compile("(§§?) (?=[0-9])")
 
@@ -28,13 +29,13 @@ def finished_markdown(guide: Guide, page: Page, templates: Path) -> str:
 
 
 def finished_html(guide: Guide, page: Page, html: str) -> str:
-    """The page's HTML with what Markdown cannot say.
+    """The page's HTML with what Markdown cannot say, and without comments, which are between editors.
 
     - Links to a page in another language say so (WCAG 2.2: 3.1.2, and 2.4.4 for the words).
     - Links to headings have a name (4.1.2).
     - Wide tables scroll in a box of their own that the keyboard reaches and that has a name (2.1.1, 1.4.10).
     """
-    tree = LexborHTMLParser(_SECTION_SIGN.sub("\\1\u00a0", html), is_fragment=True)
+    tree = LexborHTMLParser(_SECTION_SIGN.sub("\\1\u00a0", _COMMENT.sub("", html)), is_fragment=True)
     mark, words = language_mark(guide, page.locale), guide.words(page.locale)
     for link in tree.css('a[href^="http"]:not([hreflang])'):
         language = guide.language_of(page, link.attrs.sget("href"))

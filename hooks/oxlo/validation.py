@@ -63,12 +63,18 @@ def _problem_of(error: dict[str, Any], kind: object, source: YamlText, path: str
     if code == "extra_forbidden":
         known = sorted(_keys_at(kind, place[:-1]))
         key = str(place[-1])
+        if key.partition(":")[0] in known:  # {from:2024}
+            return problem(path, line, field, "yaml-no-space")
         return problem(path, line, field, "unknown-key", key=key, near=nearest(key, known), known=", ".join(known))
     if code == "missing":
         return problem(path, line, field, "missing-key", key=str(place[-1]))
     if error["input"] in (None, ""):
         return problem(path, line, field, "empty-value")
     value = shortened(error["input"])
+    if _TYPES.get(code) == "text" and isinstance(error["input"], Mapping | tuple):
+        return problem(path, line, field, "not-one-value")
+    if code == "not-an-id" and "://" in value:
+        return problem(path, line, field, "not-an-id-but-an-address", value=value)
     if code in _TYPES:
         return problem(path, line, field, f"not-{_TYPES[code]}", value=value)
     if code == "literal_error":
@@ -76,7 +82,7 @@ def _problem_of(error: dict[str, Any], kind: object, source: YamlText, path: str
         near = nearest(str(error["input"]), choices)
         return problem(path, line, field, "not-a-choice", value=value, near=near, choices=", ".join(choices))
     if code in ("string_too_short", "too_short"):
-        return problem(path, line, field, "too-short", minimum=context["min_length"])
+        return problem(path, line, field, "too-short", minimum=context["min_length"], length=len(error["input"]))
     if code in ("string_too_long", "too_long"):
         return problem(path, line, field, "too-long", maximum=context["max_length"], length=len(error["input"]))
     return problem(path, line, field, code, value=value, **context)

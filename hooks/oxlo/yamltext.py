@@ -15,6 +15,7 @@ Place = tuple[str | int, ...]
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAXIMUM_DEPTH: Final = 12
 _INVISIBLE: Final = yaml.reader.Reader.NON_PRINTABLE
+_NO_SPACE: Final = re.compile(r" *(- )?[a-z_]+:[^\s/]")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -76,12 +77,35 @@ def _refused(text: str, path: str, first_line: int) -> Problem | None:
 def _not_yaml(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
     number = mark.line if mark else 0
-    line = first_line + number
-    if re.match(" *\t", "".join(text.split("\n")[number : number + 1])):
-        return problem(path, line, "", "yaml-tab")
+    lines = [*text.split("\n"), ""]
+    if re.match(" *\t", lines[number]):
+        return problem(path, first_line + number, "", "yaml-tab")
     if (error.context or "").endswith(("an alias", "an anchor")):
-        return problem(path, line, "", "yaml-alias")
-    return problem(path, line, "", "yaml-invalid", reason=error.problem or error.context or "")
+        return problem(path, first_line + number, "", "yaml-alias")
+    begun = error.context_mark.line if error.context_mark else number
+    if found := _mistake(error, lines, number, begun):
+        code, number = found
+        return problem(path, first_line + number, "", code)
+    return problem(path, first_line + number, "", "yaml-invalid", reason=error.problem or error.context or "")
+
+
+def _mistake(error: yaml.MarkedYAMLError, lines: list[str], number: int, begun: int) -> tuple[str, int] | None:
+    """What an editor has most likely done, and where, by what the parser stumbled over; `begun` is where it began."""
+    line, stumbled = lines[number], error.problem or ""
+    if "quoted scalar" in (error.context or ""):
+        return "yaml-quote", begun
+    if stumbled.startswith("did not find expected ','"):
+        return "yaml-bracket", begun
+    if stumbled == "could not find expected ':'" and _NO_SPACE.match(lines[begun]):
+        return "yaml-no-space", begun
+    if stumbled == "did not find expected key":
+        is_quoted = re.search(""": *['"]""", line)
+        return ("yaml-quote", number) if is_quoted else ("yaml-indent", number) if line.startswith(" ") else None
+    if stumbled.startswith("mapping values are not allowed"):
+        if number and _NO_SPACE.match(lines[number - 1]):
+            return "yaml-no-space", number - 1
+        return ("yaml-indent" if line.startswith(" ") and line.count(": ") == 1 else "yaml-colon"), number
+    return None
 
 
 class _Reader:

@@ -14,6 +14,7 @@ from tests.core.test_gates import make_site
 from tests.guides import Edit, deleted, make_guide, replaced, written
 
 from oxlo.cli import main
+from oxlo.dates import today
 from oxlo.exchange import building, previous
 
 DATE = "2026-06-01"
@@ -168,6 +169,8 @@ def test_check_writes_nothing(oxlo: Command, tmp_path: Path) -> None:
         ["check", "--date", "1 June"],
         ["check", "--site", "x"],
         ["--nothing"],
+        ["new"],
+        ["new", "page", "Side"],
     ],
 )
 def test_wrong_use(oxlo: Command, arguments: list[str]) -> None:
@@ -521,3 +524,171 @@ def test_translated_in_spite_of_problems_elsewhere(oxlo: Command, tmp_path: Path
     found = oxlo("translated", "duty", "--root", root, "--date", DATE)
 
     assert (0, "Recorded as translated: 1. Files changed: 1.\n", "") == found
+
+
+# oxlo new article
+
+TITLES = ["Åpen dør på Tøyen", "--en", "An open door"]
+NEW = ["docs/nb/best-practice/an-open-door.md", "docs/en/best-practice/an-open-door.md"]
+
+
+def contents_of(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (
+            "nb",
+            "1. Fyll inn begge filene: feltene øverst og teksten under hver overskrift. Linjer med hjelp vises aldri.\n"
+            "2. Skriv make check. Se på utkastet med make serve, "
+            "på http://127.0.0.1:8000/beste-praksis/apen-dor-pa-toyen/\n"
+            "Utkastet er laget på begge språk. Ingenting er publisert.\n",
+        ),
+        (
+            "en",
+            "1. Fill in both files: the fields at the top, and the text below each heading. "
+            "Lines of help are never shown.\n"
+            "2. Run make check. Look at the draft with make serve, "
+            "at http://127.0.0.1:8000/beste-praksis/apen-dor-pa-toyen/\n"
+            "The draft is made in both languages. Nothing has been published.\n",
+        ),
+    ],
+)
+def test_new_article(oxlo: Command, tmp_path: Path, lang: str, expected: str) -> None:
+    """Both files are written, nothing else is touched, and the guide is still in order."""
+    root = guide(tmp_path)
+    before = contents_of(root)
+    found = oxlo("new", "article", *TITLES, "--root", root, "--date", DATE, "--lang", lang)
+    after = contents_of(root)
+
+    assert (0, "\n".join([*NEW, expected]), "") == found
+    assert {root / path for path in NEW} == set(after) - set(before)
+    assert before == {path: text for path, text in after.items() if path in before}
+    assert oxlo("check", "--root", root, "--date", DATE).status == 0
+
+
+def test_new_article_is_of_today(oxlo: Command, tmp_path: Path) -> None:
+    """Without a date the draft is of today, as the preview is."""
+    root = guide(tmp_path)
+    oxlo("new", "article", *TITLES, "--root", root)
+
+    assert f"\nreviewed: {today()}\n" in (root / NEW[0]).read_text(encoding="utf-8")
+
+
+def test_new_article_asks(oxlo: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal it asks for the titles that were not given, and for nothing else."""
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return " An open  door " if "English" in question else "Åpen dør"
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    one = oxlo("new", "article", "Åpen dør", "--root", guide(tmp_path / "one"), "--date", DATE)
+    both = oxlo("new", "article", "--root", guide(tmp_path / "both"), "--date", DATE)
+
+    assert one == both
+    assert (0, NEW) == (one.status, one.out.splitlines()[:2])
+    assert ["Title in English: ", "Title in Norwegian: ", "Title in English: "] == asked
+
+
+@pytest.mark.parametrize("stop", [EOFError, KeyboardInterrupt])
+def test_new_article_without_an_answer(
+    oxlo: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
+    """Whoever breaks off is told how to write it; nothing is written."""
+
+    def answer(_: str) -> str:
+        raise stop
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    root = guide(tmp_path)
+    found = oxlo("new", "article", "--root", root, "--date", DATE)
+
+    assert 2 == found.status
+    assert found.err.startswith("oxlo: The article needs a title in each language.")
+    assert not any((root / path).exists() for path in NEW)
+
+
+USE = 'oxlo new article "Norsk tittel" --en "English title"'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], f"The article needs a title in each language. Write: {USE}"),
+        (["Åpen dør"], f"The article needs a title in each language. Write: {USE}"),
+        (["Åpen dør", "--en", "  "], f"The article needs a title in each language. Write: {USE}"),
+        (["Åpen", "dør", "--en", "Door"], f"Put each title in quotation marks: {USE}"),
+        (["Åpen", "--en", "Open", "door"], f"Put each title in quotation marks: {USE}"),
+        (["--en", "Open", "Åpen"], f"Put each title in quotation marks: {USE}"),
+        (
+            ["a < b", "--en", "Open"],
+            "“a < b” cannot be a title: the character < cannot stand here\n"
+            "  fix: use “” as quotation marks, and otherwise plain text without codes",
+        ),
+        (
+            ["Åpen", "--en", "x" * 91],
+            f"“{'x' * 91}” cannot be a title: too long: 91, and at most 90 allowed\n"
+            "  fix: shorten it to 90 characters (if it is a list: as many values)",
+        ),
+        (
+            ["…", "--en", "Open"],
+            "No address can be made of the title “…”: it has neither letters from a to z nor digits.",
+        ),
+        (
+            ["Nytt", "--en", "Open house"],
+            "There is already, or has been, a page with the id best-practice/open-house. Choose another English title. "
+            "Nothing has been written.",
+        ),
+        (
+            ["Tema", "--en", "Themes"],
+            "The article cannot be made: “tema” is reserved for the site itself. Choose another title. "
+            "Nothing has been written.",
+        ),
+        (
+            ["Siden", "--en", "Page"],
+            "The article cannot be made: the file name “page” is used by the lists of articles; “page” is reserved for "
+            "the site itself. Choose another title. Nothing has been written.",
+        ),
+        (
+            ["Åpent hus", "--en", "Doors"],
+            "The address /beste-praksis/apent-hus/ is already used by "
+            "docs/nb/best-practice/open-house.md. Choose another title. Nothing has been written.",
+        ),
+    ],
+)
+def test_new_article_refused(oxlo: Command, tmp_path: Path, arguments: list[str], expected: str) -> None:
+    """What is in the way is said in a sentence, and nothing is written."""
+    root = guide(tmp_path)
+    before = contents_of(root)
+    found = oxlo("new", "article", "--root", root, "--date", DATE, *arguments)
+
+    assert (2, "", f"oxlo: {expected}\n") == found
+    assert before == contents_of(root)
+
+
+def test_new_article_writes_over_nothing(oxlo: Command, tmp_path: Path) -> None:
+    """What is there stays, even where it is no page; then the other file is not written either."""
+    root = guide(tmp_path)
+    (root / NEW[1]).mkdir()
+    found = oxlo("new", "article", *TITLES, "--root", root, "--date", DATE)
+
+    assert (2, "", f"oxlo: {NEW[1]} is there already. Nothing has been written.\n") == found
+    assert not (root / NEW[0]).exists()
+
+
+def test_new_article_outside_a_guide(oxlo: Command, tmp_path: Path) -> None:
+    """A folder without docs/ gets no files, and one without a form of articles no article."""
+    outside = oxlo("new", "article", *TITLES, "--root", tmp_path)
+    root = guide(tmp_path, deleted("docs/_data/best-practice/form.yml"))
+    without = oxlo("new", "article", *TITLES, "--root", root)
+
+    assert (2, f"oxlo: No guide found in {tmp_path}: the folder docs/ is missing. Use --root.\n") == outside[::2]
+    assert 2 == without.status
+    assert without.err.startswith("oxlo: The form of articles cannot be read.")
+    assert not any((root / path).exists() for path in NEW)

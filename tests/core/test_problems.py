@@ -7,7 +7,7 @@ from oxlo.problems import as_github, as_json, as_text, notice, only_notices, onl
 
 BROKEN = problem("docs/nb/duty/index.md", 12, "", "link-broken", target="metod.md", near="method.md")
 KEY = problem("docs/_data/glossary.yml", 3, "[0].termm", "unknown-key", key="termm", near="", known="term, also")
-REMARK = notice("docs/nb/index.md", 2, "title", "too-short", minimum=3)
+REMARK = notice("docs/nb/index.md", 2, "title", "too-short", minimum=3, length=1)
 FINDINGS = [BROKEN, KEY, REMARK]
 
 
@@ -77,7 +77,8 @@ def test_github() -> None:
         "::error file=docs/a%2Cb%3Ac%25.md,line=1,title=link-broken::"
         "x the link 50%25%0A,: leads to a page that does not exist mend the link; link to the file, "
         "as in ../duty/index.md\n"
-        "::notice file=docs/nb/index.md,line=2,title=too-short::title too short; at least 3 required write more"
+        "::notice file=docs/nb/index.md,line=2,title=too-short::title too short: 1, and at least 3 required "
+        "write at least 3 characters (if it is a list: as many values)"
     )
 
     assert expected == as_github([odd, REMARK], Messages("en"))

@@ -45,6 +45,14 @@ def test_links_say_their_language(guide: Guide, url: str, expected: str) -> None
     assert expected == finished_html(guide, guide.page("nb", "duty"), f'<a href="{url}">the act</a>')
 
 
+def test_comments_are_left_out(guide: Guide) -> None:
+    """What editors write to each other reaches nobody else; code that shows a comment stays."""
+    html = "<!-- Help\nfor editors -->\n\n<p>Text.<!-- x --></p>\n<p><code>&lt;!-- y --&gt;</code></p>"
+    expected = "<p>Text.</p>\n<p><code>&lt;!-- y --&gt;</code></p>"
+
+    assert expected == finished_html(guide, guide.page("nb", "duty"), html)
+
+
 def test_links_to_headings_have_a_name(guide: Guide) -> None:
     """A screen reader hears which section a sign leads to."""
     html = '<h2 id="a">Loven<a class="headerlink" href="#a" title="Permanent link">#</a></h2>'

@@ -50,7 +50,7 @@ ONLY_HERE: Final = {"is_done: maybe": "not-yes-no", "parts: [{count: many}]": "n
         ("parts: [{count: many}]", [(1, "parts[0].count", "not-number")]),
         ("parts:\n- count: 1\n- count: '1'", [(3, "parts[1].count", "not-number")]),
         ("on: tomorrow", [(1, "on", "not-date")]),
-        ("name: [Oslo]", [(1, "name", "not-text")]),
+        ("name: [Oslo]", [(1, "name", "not-one-value")]),
         ("name: O", [(1, "name", "too-short")]),
         ("name: Oslo S", [(1, "name", "too-long")]),
         ("name: ''", [(1, "name", "empty-value")]),

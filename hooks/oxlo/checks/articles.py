@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Final
 
 from oxlo.articles import PAGING, PICTURES, REQUIRED, SHARED, ArticleMatter, Period, matter_of
 from oxlo.guide import Guide
@@ -9,11 +10,15 @@ from oxlo.locales import LOCALES, twin_of
 from oxlo.outline import section_texts
 from oxlo.pages import Page
 from oxlo.problems import Problem, as_notice, notice, problem
+from oxlo.publication import hold_reason
 from oxlo.validation import nearest, shortened
 from oxlo.yamltext import Place, field_name
 
 # The key that an editor writes is the field's name, but for these.
 _FIELDS = {"summary": "description"}
+
+# So many ids are named where one is unknown; the whole list stands in its file.
+_SOME: Final = 20
 
 
 def check_articles(guide: Guide) -> Iterator[Problem]:
@@ -26,6 +31,7 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
             yield from _references(guide, page, matter)
             yield from _only(guide, page, matter)
             yield from _dates(guide, page, matter)
+            yield from _waits(guide, page)
             yield from _names(guide, page)
             if page.locale == "nb" and (twin := guide.pages.get(("en", page.id))):
                 yield from _differences(page, matter, twin)
@@ -34,7 +40,8 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
 def _required(page: Page, matter: ArticleMatter) -> Iterator[Problem]:
     for key in REQUIRED:
         if not getattr(matter, _FIELDS.get(key, key)):
-            yield problem(page.path, 1, key, "article-lacks", lacks=key)
+            line = dict(page.key_lines).get((key,), 1)  # it may stand there without a value
+            yield problem(page.path, line, key, "article-lacks", lacks=key)
 
 
 def _of_a_draft(page: Page, lacks: list[Problem]) -> Iterator[Problem]:
@@ -89,8 +96,9 @@ def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Pro
         for number, (place, each) in enumerate(listed):
             line, field = page.line_of(*place), field_name(place)
             if each not in known:
-                near, where = nearest(each, known), f"docs/_data/{data}"
-                yield problem(page.path, line, field, "value-unknown", value=each, near=near, where=where)
+                values = {"value": each, "where": f"docs/_data/{data}", "near": nearest(each, known)}
+                some = ", ".join(known[:_SOME]) + (" …" if len(known) > _SOME else "")
+                yield problem(page.path, line, field, "value-unknown", known=some, **values)
             elif each in [other for _, other in listed[:number]]:
                 yield problem(page.path, line, field, "value-twice", value=each)
     if matter.image and (picture := f"{PICTURES}/{matter.image.file}") not in guide.loaded.assets:
@@ -105,6 +113,12 @@ def _only(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
         yield problem(page.path, page.line_of("only"), "only", "only-elsewhere", only=matter.only, locale=page.locale)
     elif matter.only and twin:
         yield problem(page.path, page.line_of("only"), "only", "only-has-twin", only=matter.only, twin=twin)
+
+
+def _waits(guide: Guide, page: Page) -> Iterator[Problem]:
+    """An article that is ready is not published before its twin is: nobody should wonder why it does not appear."""
+    if hold_reason(guide, page) == "twin" and (twin := guide.pages.get((twin_of(page.locale), page.id))):
+        yield notice(page.path, page.line_of("status"), "status", "waits-for-twin", twin=twin.path)
 
 
 def _dates(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:

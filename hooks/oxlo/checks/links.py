@@ -66,7 +66,7 @@ def _link_problem(
         if guide.language_of(page, target) is None and guide.loaded.unread.isdisjoint({"sources", "resources"}):
             return "link-not-listed", {"near": nearest(target, guide.listed_addresses)}
         return None
-    if parts.scheme or parts.netloc or parts.query or not target:
+    if parts.scheme or parts.netloc or parts.query or not target or target.startswith("www."):
         return "link-not-understood", {}
     if parts.path.startswith("/"):
         return "link-absolute", {}
