@@ -5,6 +5,7 @@
 import { LanguageLink } from "./language-link.mjs";
 import { Menu } from "./menu.mjs";
 import { NotFound } from "./not-found.mjs";
+import { SearchOpener } from "./search/opener.mjs";
 
 const MODULES = {
   "article-filter": async () => (await import("./articles/article-filter.mjs")).ArticleFilter,
@@ -12,7 +13,7 @@ const MODULES = {
   menu: async () => Menu,
   "not-found": async () => NotFound,
   paper: async () => (await import("./wayfinder/paper-page.mjs")).PaperPage,
-  search: async () => (await import("./search/dialog.mjs")).SearchDialog,
+  search: async () => SearchOpener,
   "search-page": async () => (await import("./search/page.mjs")).SearchPage,
   // Large, and on few pages: fetched only there.
   wayfinder: async () => (await import("./wayfinder/wayfinder.mjs")).Wayfinder,

@@ -4,7 +4,7 @@ import { Results } from "./results.mjs";
 
 const PAUSE = 150; // milliseconds without a keystroke before a question is asked
 
-/** The search dialog that the button in the header opens. Enter leads to the page with all hits. */
+/** The search dialog. The browser gives the focus back to the button that opened it. Enter leads to the page with all hits. */
 export class SearchDialog {
   /** @param {HTMLDialogElement} $root */
   constructor($root) {
@@ -15,14 +15,8 @@ export class SearchDialog {
     this.words = new Words(JSON.parse($root.dataset.words));
     this.results = new Results($root.querySelector("[data-part=list]"), $root.querySelector("[role=status]"), this.words);
 
-    const $link = document.querySelector("[data-part=search-link]");
-    const $button = document.querySelector("[data-part=search-button]");
-    $link.hidden = true;
-    $button.hidden = false;
-    $button.addEventListener("click", () => this.open());
     $root.querySelector("[data-do=close]").addEventListener("click", () => $root.close());
     $root.addEventListener("click", (event) => event.target === $root && $root.close());
-    $root.addEventListener("close", () => $button.focus());
     $root.addEventListener("keydown", (event) => this.move(event));
     this.$field.addEventListener("input", () => {
       clearTimeout(this.timer);
