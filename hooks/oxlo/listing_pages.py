@@ -46,13 +46,21 @@ def _values_of(guide: Guide, locale: Locale) -> dict[Facet, tuple[Value, ...]]:
         if matter := matter_of(page):
             for each in matter.values():
                 having[each].append(page)
-    names = _names(guide, locale, [value for facet, value in having if facet == "year"])
+    years = {value for facet, value in having if facet == "year"} | _recorded_years(guide)
+    names = _names(guide, locale, sorted(years))
     return {
         facet: tuple(
             Value(facet, id_, title, slug, tuple(having[facet, id_])) for id_, (title, slug) in names[facet].items()
         )
         for facet in FACETS
     }
+
+
+def _recorded_years(guide: Guide) -> set[str]:
+    """Years whose page is published: it stays when the last article of the year is withdrawn or gets another year."""
+    first = f"{BEST_PRACTICE}/year/"
+    recorded = guide.published.value.pages if guide.published else {}
+    return {page.removeprefix(first) for page in recorded if page.startswith(first) and page.count("/") == 2}
 
 
 def _names(guide: Guide, locale: Locale, years: Sequence[str]) -> dict[Facet, dict[str, tuple[str, str]]]:

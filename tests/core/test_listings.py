@@ -126,3 +126,18 @@ def test_catalogue(tmp_path: Path) -> None:
         "values"
     ].items()
     assert {"year": ("2007",), "phase": ("ongoing",)}.items() <= row["values"].items()
+
+
+def test_a_published_year_keeps_its_page(tmp_path: Path) -> None:
+    """The last article of a year may be withdrawn or move to another year: the address of the year stays."""
+    record = (
+        "pages:\n  best-practice/year/2019: {nb: /beste-praksis/ar/2019/, en: /en/best-practice/year/2019/}\nids: []\n"
+    )
+    guide = guide_with(tmp_path, written("docs/_data/published.yml", record))
+
+    for locale in LOCALES:
+        assert {"2024": 1, "2019": 0} == {
+            x.value.id: x.total
+            for (own, _), x in guide.listings.items()
+            if own == locale and x.facet == "year" and x.value
+        }

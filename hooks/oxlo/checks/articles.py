@@ -34,7 +34,7 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
             yield from _waits(guide, page)
             yield from _names(guide, page)
             if page.locale == "nb" and (twin := guide.pages.get(("en", page.id))):
-                yield from _differences(page, matter, twin)
+                yield from _differences(guide, page, matter, twin)
 
 
 def _required(page: Page, matter: ArticleMatter) -> Iterator[Problem]:
@@ -143,16 +143,18 @@ def _names(guide: Guide, page: Page) -> Iterator[Problem]:
         yield problem(page.path, 1, "", "article-name-reserved", name=name)
 
 
-def _differences(page: Page, matter: ArticleMatter, twin: Page) -> Iterator[Problem]:
+def _differences(guide: Guide, page: Page, matter: ArticleMatter, twin: Page) -> Iterator[Problem]:
     if not (other := matter_of(twin)):
         return
     pairs = [(key, getattr(matter, key), getattr(other, key)) for key in SHARED]
     pairs.append(("image", matter.image and matter.image.file, other.image and other.image.file))
     pairs.append(("status", matter.status, other.status))
     is_draft = "draft" in (matter.status, other.status)
+    references = [*_references(guide, page, matter), *_references(guide, twin, other)]
+    mistyped = {found.field.partition("[")[0].partition(".")[0] for found in references}
     for key, own, others in pairs:
-        # What one of the two lacks is told as that; and one of them may be published first.
-        is_told = not (own and others) and (is_draft or key in REQUIRED)
+        # What one of the two lacks or has mistyped is told as that; and one of them may be published first.
+        is_told = key in mistyped or (not (own and others) and (is_draft or key in REQUIRED))
         is_allowed = is_told or (is_draft and key == "status")
         if own != others and not is_allowed:
             yield problem(twin.path, twin.line_of(key), key, "twins-differ", key=key, value=_said(own), twin=page.path)

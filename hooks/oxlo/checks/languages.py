@@ -4,6 +4,7 @@ import difflib
 import itertools
 from collections.abc import Iterator
 
+from oxlo.articles import matter_of
 from oxlo.guide import Guide
 from oxlo.locales import twin_of
 from oxlo.models import InlineSource
@@ -23,7 +24,9 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
     for page in guide.in_locale("nb"):
         english = guide.pages.get(("en", page.id))
         if english:
-            found = [*_headings(page, english), *_same_sources(page, english)]
+            found = [*_levels(page), *_levels(english), *_same_sources(page, english)]
+            if _keeps_to_form(guide, page) and _keeps_to_form(guide, english):
+                found += _headings(page, english)
             yield from map(as_notice, found) if _is_draft(guide, page.id) else found
 
 
@@ -32,15 +35,25 @@ def _is_draft(guide: Guide, page: str) -> bool:
     return any(matter.status == "draft" for matter in guide.matters(page))
 
 
+def _keeps_to_form(guide: Guide, page: Page) -> bool:
+    """Whether a page has the headings that its form asks for; where an article has others, that is told as such."""
+    if not matter_of(page) or not guide.form:
+        return True
+    wanted = [heading.in_locale(page.locale) for heading in guide.form.value.headings]
+    return wanted == [heading.text for heading in page.outline.headings if heading.level == 2]
+
+
+def _levels(page: Page) -> Iterator[Problem]:
+    previous = 1
+    for heading in page.outline.headings:
+        if heading.level == 1:
+            yield problem(page.written_in, heading.line, "", "heading-top", text=heading.text)
+        elif heading.level > previous + 1:
+            yield problem(page.written_in, heading.line, "", "heading-skips", text=heading.text)
+        previous = heading.level
+
+
 def _headings(page: Page, twin: Page) -> Iterator[Problem]:
-    for each in (page, twin):
-        previous = 1
-        for heading in each.outline.headings:
-            if heading.level == 1:
-                yield problem(each.written_in, heading.line, "", "heading-top", text=heading.text)
-            elif heading.level > previous + 1:
-                yield problem(each.written_in, heading.line, "", "heading-skips", text=heading.text)
-            previous = heading.level
     own, other = page.outline.headings, twin.outline.headings
     if abs(len(own) - len(other)) == 1:
         longer, shorter = (page, twin) if len(own) > len(other) else (twin, page)
