@@ -1,20 +1,19 @@
 /** One facet of the list of articles: its links become boxes to tick, or links again where filters do not work. */
 export class Facet {
   /**
-   * @param {HTMLElement} $group with `data-facet`, a `summary` and a list of links `[data-value]`
+   * @param {HTMLElement} $group with `data-facet`, a `summary` with an id and a list of links `[data-value]`
    * @param {() => void} onChange after the reader has ticked a box
    */
   constructor($group, onChange) {
     this.id = $group.dataset.facet;
     this.$links = $group.querySelector("ul");
     this.$fieldset = document.createElement("fieldset");
-    const $legend = document.createElement("legend");
-    $legend.className = "visually-hidden";
-    $legend.textContent = $group.querySelector("summary").textContent;
+    // Named by the words that are there, and not by a second copy of them.
+    this.$fieldset.setAttribute("aria-labelledby", $group.querySelector("summary").id);
     const $choices = this.$links.cloneNode(true);
     this.boxes = [...$choices.children].map(($line) => box($line));
     this.values = this.boxes.map(({ value }) => value);
-    this.$fieldset.append($legend, $choices);
+    this.$fieldset.append($choices);
     this.$fieldset.addEventListener("change", onChange);
     this.$links.replaceWith(this.$fieldset);
   }
