@@ -26,6 +26,7 @@ export class SearchDialog {
 
   open() {
     this.$root.showModal();
+    this.$field.focus();
     this.$field.select();
     // Fetched while the reader thinks of a word; a failure is told with the first question.
     this.engine.start().catch(() => {});
@@ -46,6 +47,10 @@ export class SearchDialog {
 
   /** Arrows go from the field to the hits and along them; Home and End stay with the field. */
   move(event) {
+    if (event.key === "Escape") {
+      event.preventDefault(); // a search field would only empty itself
+      this.$root.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const $stops = [this.$field, ...this.$root.querySelectorAll("[data-part=list] a")];
     const place = $stops.indexOf(document.activeElement);

@@ -36,7 +36,7 @@ export class Engine {
   /**
    * @param {string} query
    * @param {Record<string, string[]>} filters by `kind` and `topic`
-   * @returns {Promise<{hits: Hit[], term: ?{old: string, now: string}, topics: Record<string, number>}>}
+   * @returns {Promise<{hits: Hit[], term: ?{old: string, now: string}}>}
    * best hits first; those of the query itself come before those of the other name
    */
   async search(query, filters = {}) {
@@ -49,7 +49,14 @@ export class Engine {
       .flatMap((answer) => answer.results)
       .filter(({ id }) => !seen.has(id) && seen.add(id))
       .map((result) => new Hit(result, this.root));
-    return { hits, term, topics: answers[0].totalFilters?.topic ?? {} };
+    return { hits, term };
+  }
+
+  /** @returns {Promise<string[]>} the topics of articles, in the words of the page's language */
+  async topics() {
+    await this.start();
+    const { topic = {} } = await this.pagefind.filters();
+    return Object.keys(topic).sort((a, b) => a.localeCompare(b, this.locale));
   }
 }
 

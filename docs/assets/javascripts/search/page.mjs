@@ -54,9 +54,10 @@ export class SearchPage {
   async ask(query, topic, most) {
     const kind = this.$form.elements.kind.value;
     const filters = { ...(kind && { kind: [kind] }), ...(kind === "article" && topic && { topic: [topic] }) };
-    const answer = await this.results.ask(this.engine, query, { filters, most, more: (left) => this.#more(query, topic, most, left) });
+    const more = (left) => this.#more(query, topic, most, left);
+    const answer = await this.results.ask(this.engine, query, { filters, most, more });
     if (answer && kind === "article") {
-      this.#offerTopics(Object.keys(answer.topics), topic);
+      this.#offerTopics(await this.engine.topics(), topic);
     }
   }
 
