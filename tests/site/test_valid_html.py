@@ -64,6 +64,18 @@ def test_page_at_an_old_address_is_valid(tmp_path: Path) -> None:
     assert _findings(tmp_path / "site") == []
 
 
+def test_late_translations_are_valid(tmp_path: Path) -> None:
+    """The banner of a stale page, and the lists of what is late, are valid too."""
+    edits = (
+        replaced("docs/nb/duty/index.md", "Loven krever noe", "Loven krever mye"),
+        replaced("docs/nb/duty/method.md", "2026-01-15", "2024-01-15"),
+    )
+    engine_build(make_guide(tmp_path / "guide", *edits, engine=True), tmp_path / "site")
+
+    assert 'role="note"' in (tmp_path / "site/en/duty/index.html").read_text(encoding="utf-8")
+    assert _findings(tmp_path / "site") == []
+
+
 @pytest.mark.parametrize(
     ("file", "fault"),
     [
