@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from engine import guide_of, is_inner_build
 from oxlo.locales import LOCALES, Locale
-from oxlo.search import documents, search_data
+from oxlo.search import address_of_fragment, documents, search_data
 
 # Pagefind's own interfaces and what they need; the guide has its own.
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
@@ -44,8 +44,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if is_inner_build(config):
         return
     guide, site = guide_of(config), Path(config.site_dir)
+    indexed = list(documents(guide, _HTMLS))
     with tempfile.TemporaryDirectory() as folder:
-        for number, document in enumerate(documents(guide, _HTMLS)):
+        for number, document in enumerate(indexed):
             (Path(folder) / f"{number:06}.html").write_text(document.html, encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / "pagefind")]
         command += ["--exclude-selectors", ".headerlink", "--quiet"]
@@ -55,6 +56,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     for pattern in _NOT_NEEDED:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
+    # Pagefind lists the languages in another order each time; two builds of one guide must be the same.
+    entry = site / "pagefind/pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), encoding="utf-8")
+    ids = {address_of_fragment(path.read_bytes()): path.stem for path in (site / "pagefind/fragment").iterdir()}
     for locale in LOCALES:
-        text = json.dumps(search_data(guide, locale), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        # Topics stand in the order of the alphabet of their language.
+        text = json.dumps(search_data(guide, locale, indexed, ids), ensure_ascii=False, separators=(",", ":"))
         (site / f"assets/search-{locale}.json").write_text(text, encoding="utf-8")

@@ -1,19 +1,21 @@
 """What the search finds: one document for every page, wayfinder item and term, as small HTML pages for Pagefind.
 
-Pagefind (pagefind.app) indexes HTML by `<html lang>`, with what `data-pagefind-meta` and `data-pagefind-filter` say.
+Pagefind (pagefind.app) indexes HTML by `<html lang>`, with what `data-pagefind-meta` says. Its filters are not used,
+since it writes them in another order each time: kinds and topics stand in a file of our own, by the ids of its index.
 Items and terms get documents of their own, so that a hit leads to the place itself and not to the top of a long page.
 """
 
 import dataclasses
+import gzip
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any, Final, Literal, get_args
 
 from oxlo.articles import BEST_PRACTICE, matter_of
 from oxlo.guide import Guide
 from oxlo.links import Linker, linker
-from oxlo.locales import LOCALES, Locale, twin_of
+from oxlo.locales import LOCALES, Locale, sort_key, twin_of
 from oxlo.pages import SEARCH, Page
 from oxlo.publication import is_indexed
 from oxlo.wayfinder import PAPER, area_page_id
@@ -26,19 +28,21 @@ _LEFT_OUT: Final = frozenset({"a-z", "glossary", PAPER, SEARCH})
 
 @dataclasses.dataclass(frozen=True)
 class Document:
-    """A document of the index: where it leads, relative to the site's root, and its HTML."""
+    """A document of the index: where it leads, relative to the site's root, its kind, its topics and its HTML."""
 
+    locale: Locale
     url: str
+    kind: Kind
+    topics: tuple[str, ...]
     html: str
 
 
 def _document(locale: Locale, url: str, kind: Kind, title: str, body: str, topics: tuple[str, ...] = ()) -> Document:
-    said = [("meta", "url", url), ("meta", "kind", kind), ("filter", "kind", kind)]
-    said += [("filter", "topic", topic) for topic in topics]
-    metas = "".join(f'<meta data-pagefind-{a}="{key}[content]" content="{escape(value)}">' for a, key, value in said)
+    said = {"url": url, "kind": kind}.items()
+    metas = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">' for key, value in said)
     head = f"<head><title>{escape(title)}</title>{metas}</head>"
     main = f"<main data-pagefind-body><h1>{escape(title)}</h1>{body}</main>"
-    return Document(url, f'<!doctype html><html lang="{locale}">{head}<body>{main}</body></html>')
+    return Document(locale, url, kind, topics, f'<!doctype html><html lang="{locale}">{head}<body>{main}</body></html>')
 
 
 def page_document(guide: Guide, page: Page, html: str) -> Document | None:
@@ -95,9 +99,32 @@ def synonyms(guide: Guide, locale: Locale) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def search_data(guide: Guide, locale: Locale) -> dict[str, Any]:
-    """What the search dialog reads beside the index."""
-    return {"synonyms": synonyms(guide, locale)}
+def address_of_fragment(packed: bytes) -> str:
+    """Where a document leads, as Pagefind has written it into a fragment of its index: packed JSON after a mark."""
+    text = gzip.decompress(packed)
+    return str(json.loads(text[text.index(b"{") :])["meta"]["url"])
+
+
+def search_data(
+    guide: Guide, locale: Locale, indexed: Iterable[Document], ids: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """What the search reads beside the index: other names of terms, and the ids of each kind and each topic.
+
+    `ids` are those of the index by address; in the file they stand in one text, with blanks between.
+    """
+    kinds: dict[str, list[str]] = {}
+    topics: dict[str, list[str]] = {}
+    for document in indexed:
+        if document.locale == locale:
+            kinds.setdefault(document.kind, []).append(ids[document.url])
+            for topic in document.topics:
+                topics.setdefault(topic, []).append(ids[document.url])
+    by_name = sorted(topics.items(), key=lambda topic: sort_key(topic[0], locale))
+    return {
+        "synonyms": synonyms(guide, locale),
+        "kinds": {kind: " ".join(found) for kind, found in kinds.items()},
+        "topics": {topic: " ".join(found) for topic, found in by_name},
+    }
 
 
 @dataclasses.dataclass(frozen=True)

@@ -11,7 +11,7 @@ FIRST_VIEW: Final = 35 * 1024
 SEARCH: Final = 180 * 1024
 
 # What no compression makes smaller is sent as it is: Pagefind packs its files itself.
-_PACKED: Final = (".png", ".jpg", ".webp", ".woff2", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
+_PACKED: Final = (".png", ".jpg", ".webp", ".woff2", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")
 
 
 def weighed(reader: Visitor) -> dict[str, int]:

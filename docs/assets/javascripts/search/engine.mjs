@@ -27,7 +27,9 @@ export class Engine {
     if (!response.ok) {
       throw new Error(`search: ${response.status}`);
     }
-    this.synonyms = new Map(Object.entries((await response.json()).synonyms));
+    const { synonyms, kinds, topics } = await response.json();
+    this.synonyms = new Map(Object.entries(synonyms));
+    this.ids = { kind: sets(kinds), topic: sets(topics) };
     await pagefind.options({ excerptLength: 24 });
     await pagefind.init();
     this.pagefind = pagefind;
@@ -35,7 +37,7 @@ export class Engine {
 
   /**
    * @param {string} query
-   * @param {Record<string, string[]>} filters by `kind` and `topic`
+   * @param {{kind?: string, topic?: string}} filters
    * @returns {Promise<{hits: Hit[], term: ?{old: string, now: string}}>}
    * best hits first; those of the query itself come before those of the other name
    */
@@ -43,11 +45,12 @@ export class Engine {
     await this.start();
     const term = renamed(query, this.synonyms);
     const queries = term ? [query, term.query] : [query];
-    const answers = await Promise.all(queries.map((each) => this.pagefind.search(each, { filters })));
+    const answers = await Promise.all(queries.map((each) => this.pagefind.search(each)));
     const seen = new Set();
     const hits = answers
       .flatMap((answer) => answer.results)
       .filter(({ id }) => !seen.has(id) && seen.add(id))
+      .filter(({ id }) => Object.entries(filters).every(([name, value]) => this.ids[name].get(value)?.has(id)))
       .map((result) => new Hit(result, this.root));
     return { hits, term };
   }
@@ -55,8 +58,7 @@ export class Engine {
   /** @returns {Promise<string[]>} the topics of articles, in the words of the page's language */
   async topics() {
     await this.start();
-    const { topic = {} } = await this.pagefind.filters();
-    return Object.keys(topic).sort((a, b) => a.localeCompare(b, this.locale));
+    return [...this.ids.topic.keys()];
   }
 }
 
@@ -77,6 +79,11 @@ export function renamed(query, synonyms) {
     }
   }
   return null;
+}
+
+/** @param {Record<string, string>} texts ids with blanks between @returns {Map<string, Set<string>>} */
+function sets(texts) {
+  return new Map(Object.entries(texts).map(([name, ids]) => [name, new Set(ids.split(" "))]));
 }
 
 /** One hit; its text is fetched when it is shown. */

@@ -53,7 +53,7 @@ export class SearchPage {
 
   async ask(query, topic, most) {
     const kind = this.$form.elements.kind.value;
-    const filters = { ...(kind && { kind: [kind] }), ...(kind === "article" && topic && { topic: [topic] }) };
+    const filters = { ...(kind && { kind }), ...(kind === "article" && topic && { topic }) };
     const more = (left) => this.#more(query, topic, most, left);
     const answer = await this.results.ask(this.engine, query, { filters, most, more });
     if (answer && kind === "article") {
