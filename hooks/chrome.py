@@ -12,7 +12,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from engine import guide_of, has_share_images, is_inner_build, site_url_of
+from oxlo.feedback import feedback_link
 from oxlo.feeds import feed_links
+from oxlo.headers import page_policy
 from oxlo.links import linker
 from oxlo.locales import LOCALES
 from oxlo.rendering import lead_and_rest
@@ -28,9 +30,11 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
     guide, site_url = guide_of(config), site_url_of(config)
     own = guide.by_path(f"docs/{page.file.src_uri}")
     context["lead"], context["rest"] = lead_and_rest(page.content or "")
-    context["oxlo"] = page_view(guide, own, site_url)
+    context["oxlo"] = view = page_view(guide, own, site_url)
     context["share"] = share_view(guide, own, site_url, has_own=has_share_images(config))
     context["feeds"] = feed_links(guide, own, linker(guide, own))
+    context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
+    context["policy"] = page_policy()
     return context
 
 
@@ -40,7 +44,7 @@ def on_template_context(context: Context, template_name: str, config: MkDocsConf
     guide, site_url = guide_of(config), site_url_of(config)
     if template_name == "404.html":
         context["parts"] = [not_found_view(guide, site_url, locale) for locale in LOCALES]
-        context["oxlo"] = context["parts"][0]
+        context["oxlo"], context["policy"] = context["parts"][0], page_policy()
     elif template_name == "sitemap.xml":
         context["rows"] = sitemap_rows(guide, site_url)
     return context

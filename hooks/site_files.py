@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 
 from engine import guide_of, is_inner_build, site_url_of
 from oxlo.article_lists import article_catalogue
+from oxlo.headers import host_files, page_policy
 from oxlo.item_views import catalogue
 from oxlo.locales import LOCALES
 from oxlo.translation_views import TRANSLATIONS_FILE, translation_file
@@ -45,7 +46,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the catalogues for scripts, the state of all translations, and a page at each old address.
+    """Write the data for scripts and other programs, what hosts read, and a page at each old address.
 
     Such a page works without JavaScript: an instant refresh, a canonical link and a visible one.
     """
@@ -57,8 +58,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, value in data.items():
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         (site / path).write_text(text, encoding="utf-8")
+    for name, text in host_files(config.extra["security_contact"], site_url_of(config), guide.date).items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
     template = config.extra["env"].get_template("old-address.html")
     for redirect in redirects(guide, site_url_of(config)):
         place = site / redirect.path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(template.render(redirect=redirect), encoding="utf-8")
+        place.write_text(template.render(redirect=redirect, policy=page_policy()), encoding="utf-8")

@@ -18,6 +18,7 @@ _KINDS: Final = {
     ".gz": "application/gzip",
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
+    ".js": "text/javascript",
     ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
     ".xml": "application/xml",

@@ -12,8 +12,9 @@ from oxlo.item_views import item_views
 from oxlo.links import language_mark, linker, relative
 from oxlo.locales import Locale, first_letter, format_date, sort_key, twin_of
 from oxlo.pages import Page
+from oxlo.publication import is_indexed
+from oxlo.search import search_form
 from oxlo.translation_views import translation_list
-from oxlo.views import is_indexed
 from oxlo.wayfinder import PAPER, area_page_id
 
 
@@ -199,6 +200,7 @@ LISTS: Final[Mapping[str, Callable[[Guide, Page], dict[str, Any]]]] = {
     "overview": _overview,
     "requirements": _requirements,
     "resources": _resources,
+    "search": search_form,
     "translations": translation_list,
 }
 

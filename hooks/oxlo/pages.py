@@ -14,6 +14,7 @@ from oxlo.validation import validate
 from oxlo.yamltext import Place, parse_yaml
 
 HOME: Final = "index"
+SEARCH: Final = "search"
 _FENCE: Final = re.compile(r"---[ ]*")
 
 

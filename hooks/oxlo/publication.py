@@ -57,6 +57,12 @@ def as_published(guide: Guide) -> Guide:
     return with_listings(dataclasses.replace(guide, loaded=loaded))
 
 
+def is_indexed(guide: Guide, page: Page) -> bool:
+    """Whether search engines may list a page: not a list without articles, nor an article that is withdrawn."""
+    listing, matter = guide.listings.get((page.locale, page.id)), matter_of(page)
+    return not (listing and not listing.total) and not (matter and matter.status == "withdrawn")
+
+
 def _pictures(page: Page) -> Iterator[str]:
     """The paths of the pictures that a page shows."""
     if (matter := matter_of(page)) and matter.image:

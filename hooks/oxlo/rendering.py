@@ -49,6 +49,10 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
             text = heading.text().removesuffix(link.text())
             del link.attrs["title"]
             link.attrs["aria-label"] = f"{words.link_to_heading} {text.strip()}"
+    for cell in tree.css("th[style], td[style]"):
+        # The policy of the site allows no styles but those of its own files.
+        cell.attrs["class"] = f"align-{cell.attrs.sget('style').rstrip(';').rpartition(' ')[2]}"
+        del cell.attrs["style"]
     for table in tree.css("table"):
         box = tree.create_node("div")
         box.attrs["class"] = "table"

@@ -12,7 +12,9 @@ from oxlo.links import Linker, LinkView, absolute, language_mark, relative
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
 from oxlo.models import InlineSource, Section
 from oxlo.pages import HOME, Page
+from oxlo.publication import is_indexed
 from oxlo.reviews import is_overdue, review_due
+from oxlo.search import SearchView, search_view
 from oxlo.translation_views import StaleView, stale_view
 from oxlo.wayfinder import WAYFINDER
 from oxlo.words import Words
@@ -73,6 +75,7 @@ class PageView:
     sources: tuple[SourceView, ...]
     sources_checked: str
     words: Words
+    search: SearchView
 
 
 def page_view(guide: Guide, page: Page, site_url: str) -> PageView:
@@ -124,6 +127,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         review_passed=format_date(due, locale) if due else "",
         sources=sources,
         sources_checked=sources[0].checked if len({source.checked for source in sources}) == 1 else "",
+        search=search_view(guide, locale, link),
         words=words,
     )
 
@@ -182,12 +186,6 @@ def description_of(guide: Guide, page: Page) -> str:
     matter = matter_of(page)
     is_withdrawn = matter is not None and matter.status == "withdrawn"
     return guide.words(page.locale).article_withdrawn if is_withdrawn else page.meta.description
-
-
-def is_indexed(guide: Guide, page: Page) -> bool:
-    """Whether search engines may list a page: not a list without articles, nor an article that is withdrawn."""
-    listing, matter = guide.listings.get((page.locale, page.id)), matter_of(page)
-    return not (listing and not listing.total) and not (matter and matter.status == "withdrawn")
 
 
 @dataclasses.dataclass(frozen=True)

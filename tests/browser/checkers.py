@@ -1,4 +1,4 @@
-"""Find the checkers that npm brings, axe-core and vnu, and with `--install` get them as the lock file names them.
+"""Find the checkers that npm brings, axe-core, vnu and html-validate; `--install` gets them as the lock file says.
 
 They lie in `node_modules/` beside this file. Node and Java come as wheels, so neither has to be on the machine.
 """
@@ -11,8 +11,9 @@ from typing import Final
 HERE: Final = Path(__file__).parent
 AXE: Final = HERE / "node_modules/axe-core/axe.min.js"
 VNU: Final = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+HTML_VALIDATE: Final = HERE / "node_modules/html-validate/bin/html-validate.mjs"
 HOW_TO_GET_THEM: Final = (
-    "axe-core and vnu were not found. Run `make test`, which installs them, "
+    "axe-core, vnu and html-validate were not found. Run `make test`, which installs them, "
     "or `.venv/bin/python tests/browser/checkers.py --install`."
 )
 
@@ -20,7 +21,7 @@ HOW_TO_GET_THEM: Final = (
 def are_installed() -> bool:
     """Whether `node_modules/` holds what the lock file says, package by package and hash by hash."""
     locked, installed = (_hashes(HERE / lock) for lock in ("package-lock.json", "node_modules/.package-lock.json"))
-    return locked == installed and AXE.is_file() and VNU.is_file()
+    return locked == installed and all(file.is_file() for file in (AXE, VNU, HTML_VALIDATE))
 
 
 def _hashes(lock: Path) -> dict[str, str]:
@@ -40,5 +41,5 @@ def install() -> None:
 if __name__ == "__main__":
     if "--install" in sys.argv and not are_installed():
         install()
-    print(f"axe-core and vnu: {HERE / 'node_modules'}" if are_installed() else HOW_TO_GET_THEM)
+    print(f"axe-core, vnu and html-validate: {HERE / 'node_modules'}" if are_installed() else HOW_TO_GET_THEM)
     sys.exit(not are_installed())

@@ -36,6 +36,7 @@ ADDRESSES: Final = {
     "inclusive-workplace": ("/inkluderende-arbeidsplass/", "/en/inclusive-workplace/"),
     "learning": ("/laering/", "/en/learning/"),
     "resources": ("/ressurser/", "/en/resources/"),
+    "search": ("/sok/", "/en/search/"),
     "suppliers": ("/for-leverandorer/", "/en/for-suppliers/"),
     "user-participation": ("/brukermedvirkning/", "/en/user-participation/"),
     "wayfinder": ("/veiviser/", "/en/wayfinder/"),

@@ -30,6 +30,7 @@ WITHOUT_SOURCES: Final = {
     "about-this-site/privacy",
     "about-this-site/translations",
     "best-practice",
+    "search",
     "wayfinder/plan-file",
     "wayfinder/print",
 }

@@ -14,9 +14,9 @@ from oxlo.guide import Guide
 from oxlo.item_views import item_views
 from oxlo.links import language_mark, linker
 from oxlo.locales import LOCALES, Locale
-from oxlo.publication import as_published
+from oxlo.publication import as_published, is_indexed
 from oxlo.rendering import finished_markdown
-from oxlo.views import is_indexed, page_view, sitemap_rows
+from oxlo.views import page_view, sitemap_rows
 
 SITE = "https://oxlo.example/"
 

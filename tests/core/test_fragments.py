@@ -160,6 +160,7 @@ def test_index(tmp_path: Path) -> None:
         "Print the wayfinder": "wayfinder/print.md",
         "report": "glossary.md#statement-term",
         "Resources": "resources.md",
+        "Search": "search.md",
         "statement": "glossary.md#statement-term",
         "The duty": "duty/index.md",
         "The method": "duty/method.md",

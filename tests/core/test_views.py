@@ -131,7 +131,11 @@ def test_breadcrumbs(tmp_path: Path) -> None:
 def test_foot(tmp_path: Path) -> None:
     """The links at the foot are those of the menu file and say when the reader is there."""
     guide = guide_with(tmp_path)
-    expected = (LinkView("A–Z", "./", is_current=True), LinkView("Translations", "../translations/"))
+    expected = (
+        LinkView("A–Z", "./", is_current=True),
+        LinkView("Search", "../search/"),
+        LinkView("Translations", "../translations/"),
+    )
 
     assert expected == page_view(guide, guide.page("en", "a-z"), SITE).foot
 
@@ -178,7 +182,7 @@ def test_not_found(site_url: str, base: str, tmp_path: Path) -> None:
     urls = [link.url for link in (*view.menu, *view.foot)]
 
     assert (f"{base}en/", False, ()) == (view.home_url, view.is_home, view.sources)
-    parts = ("duty", "for-suppliers", "resources", "wayfinder", "best-practice", "a-z", "translations")
+    parts = ("duty", "for-suppliers", "resources", "wayfinder", "best-practice", "a-z", "search", "translations")
     assert [f"{base}en/{part}/" for part in parts] == urls
     assert f"{base}" == view.twin.url
 

@@ -93,12 +93,18 @@ def test_build_after_a_failed_one(published: Path, tmp_path: Path) -> None:
 
 
 def test_build_says_what_it_did(published: Path, tmp_path: Path) -> None:
-    """A good build names its date, warns of the example address, and ends with a fixed sentence."""
+    """A good build names its date, says which settings are not set, and ends with a fixed sentence."""
     guide = make_guide(tmp_path / "guide", engine=True)
     in_english = oxlo_build(guide, published, DATE.isoformat()).stdout.splitlines()
-    real = oxlo_build(guide, published, DATE.isoformat(), OXLO_SITE_URL="https://guide.test/", LANG="nb_NO.UTF-8")
+    settings = {"OXLO_FEEDBACK": "oxlo@guide.test", "OXLO_SECURITY_CONTACT": "https://guide.test/varsle"}
+    settings |= {"OXLO_SITE_URL": "https://guide.test/", "LANG": "nb_NO.UTF-8"}
+    real = oxlo_build(guide, published, DATE.isoformat(), **settings)
 
-    assert in_english[-3] == "Build date: 1 June 2026."
-    assert "https://oxlo.example" in in_english[-2]
+    assert in_english[-5] == "Build date: 1 June 2026."
+    assert "https://oxlo.example" in in_english[-4]
+    assert "OXLO_SECURITY_CONTACT" in in_english[-3]
+    assert "OXLO_FEEDBACK" in in_english[-2]
+    assert "Contact: https://guide.test/varsle" in (published / ".well-known/security.txt").read_text(encoding="utf-8")
+    assert 'href="mailto:oxlo@guide.test?subject=' in (published / "plikten/index.html").read_text(encoding="utf-8")
     assert in_english[-1] == "The guide is built in site/."
     assert real.stdout.splitlines()[-2:] == ["Byggedato: 1. juni 2026.", "Guiden er bygd i site/."]

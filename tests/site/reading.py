@@ -67,7 +67,7 @@ class Document:
     @property
     def is_redirect(self) -> bool:
         """Whether the page only leads on to another."""
-        return any("http-equiv" in element.attributes for element in self.all("meta"))
+        return bool(list(self.all("meta", **{"http-equiv": "refresh"})))
 
     @property
     def ids(self) -> list[str]:

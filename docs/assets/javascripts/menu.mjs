@@ -16,6 +16,7 @@ export class Menu {
       }
     });
     this.toggle(false);
+    this.$menu.dataset.ready = "";
   }
 
   toggle(isOpen) {

@@ -62,6 +62,10 @@ def build(options: argparse.Namespace, messages: Messages) -> int:
         print(messages.say(f"cli.held-{reason}", path=page.path, date=day))
     if ".example" in built.origin:
         print(messages.say("cli.example-address", url=built.origin))
+    if not (site / ".well-known/security.txt").is_file():
+        print(messages.say("cli.no-security-contact"))
+    if 'href="mailto:' not in (site / "index.html").read_text(encoding="utf-8"):
+        print(messages.say("cli.no-feedback"))
     print(messages.say("cli.built", folder=f"{site.name}/"))
     return OK
 

@@ -11,7 +11,7 @@ export class ItemForm {
   /**
    * @param {HTMLElement} $item with `data-item`, its id, and `[data-form]`, where the fields go
    * @param {HTMLTemplateElement} $template
-   * @param {{change: (id: string, field: string, value: string) => void, words: import("./words.mjs").Words}} owner
+   * @param {{change: (id: string, field: string, value: string) => void, words: import("../words.mjs").Words}} owner
    */
   constructor($item, $template, { change, words }) {
     this.$item = $item;

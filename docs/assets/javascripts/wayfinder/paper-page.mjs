@@ -1,7 +1,7 @@
 import { download, fileName } from "./download.mjs";
 import { Paper, asWebPage } from "./paper.mjs";
 import { Plans } from "./plans.mjs";
-import { Words } from "./words.mjs";
+import { Words } from "../words.mjs";
 
 /** The page for paper: the blank wayfinder as it stands there, or the reader's plan in one language or both. */
 export class PaperPage {

@@ -6,7 +6,7 @@ import { Plans } from "./plans.mjs";
 import { PlanActions } from "./plan-actions.mjs";
 import { progress } from "./plan.mjs";
 import { ViewFilter } from "./view-filter.mjs";
-import { Words } from "./words.mjs";
+import { Words } from "../words.mjs";
 
 /** The reader's plan on a page of the wayfinder: the fields of its items, the progress, the bar above the list. */
 export class Wayfinder {

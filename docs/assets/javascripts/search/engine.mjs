@@ -1,0 +1,111 @@
+/**
+ * The index of one language. Nothing of it is fetched before the first question; Pagefind then brings what it needs.
+ * A word that the guide has given up, or calls something else, is looked for by its name in the guide too.
+ */
+export class Engine {
+  /** @param {string} root the site's root, relative to the page @param {string} locale */
+  constructor(root, locale) {
+    this.root = root;
+    this.locale = locale;
+  }
+
+  /** Starts once; a failed start can be tried again. */
+  start() {
+    this.started ??= this.#load().catch((error) => {
+      this.started = undefined;
+      throw error;
+    });
+    return this.started;
+  }
+
+  async #load() {
+    const base = new URL(this.root, location.href);
+    const [pagefind, response] = await Promise.all([
+      import(new URL("pagefind/pagefind.js", base)),
+      fetch(new URL(`assets/search-${this.locale}.json`, base)),
+    ]);
+    if (!response.ok) {
+      throw new Error(`search: ${response.status}`);
+    }
+    const { synonyms, kinds, topics } = await response.json();
+    this.synonyms = new Map(Object.entries(synonyms));
+    this.ids = { kind: sets(kinds), topic: sets(topics) };
+    await pagefind.options({ excerptLength: 24 });
+    await pagefind.init();
+    this.pagefind = pagefind;
+  }
+
+  /**
+   * @param {string} query
+   * @param {{kind?: string, topic?: string}} filters
+   * @returns {Promise<{hits: Hit[], term: ?{old: string, now: string}}>}
+   * best hits first; those of the query itself come before those of the other name
+   */
+  async search(query, filters = {}) {
+    await this.start();
+    const term = renamed(query, this.synonyms);
+    const queries = term ? [query, term.query] : [query];
+    const answers = await Promise.all(queries.map((each) => this.pagefind.search(each)));
+    const seen = new Set();
+    const hits = answers
+      .flatMap((answer) => answer.results)
+      .filter(({ id }) => !seen.has(id) && seen.add(id))
+      .filter(({ id }) => Object.entries(filters).every(([name, value]) => this.ids[name].get(value)?.has(id)))
+      .map((result) => new Hit(result, this.root));
+    return { hits, term };
+  }
+
+  /** @returns {Promise<string[]>} the topics of articles, in the words of the page's language */
+  async topics() {
+    await this.start();
+    return [...this.ids.topic.keys()];
+  }
+}
+
+/**
+ * The first old or other name in a query, with the query as the guide would put it; null where there is none.
+ * @param {Map<string, string>} synonyms names in lower case, with the guide's own
+ */
+export function renamed(query, synonyms) {
+  const words = query.toLocaleLowerCase().split(/[\s,.;:!?«»“”"]+/).filter(Boolean);
+  for (let length = words.length; length > 0; length -= 1) {
+    for (let start = 0; start + length <= words.length; start += 1) {
+      const old = words.slice(start, start + length).join(" ");
+      const now = synonyms.get(old);
+      if (now) {
+        const rest = [...words.slice(0, start), now, ...words.slice(start + length)];
+        return { old, now, query: rest.join(" ") };
+      }
+    }
+  }
+  return null;
+}
+
+/** @param {Record<string, string>} texts ids with blanks between @returns {Map<string, Set<string>>} */
+function sets(texts) {
+  return new Map(Object.entries(texts).map(([name, ids]) => [name, new Set(ids.split(" "))]));
+}
+
+/** One hit; its text is fetched when it is shown. */
+export class Hit {
+  constructor(result, root) {
+    this.result = result;
+    this.root = root;
+  }
+
+  /** @returns {Promise<{title: string, kind: string, url: string, excerpt: string, parts: {title: string, url: string}[]}>} */
+  async read() {
+    const { meta, excerpt, sub_results: parts = [] } = await this.result.data();
+    const url = this.root + meta.url;
+    return {
+      title: meta.title,
+      kind: meta.kind,
+      url,
+      excerpt,
+      parts: parts
+        .filter((part) => part.anchor?.id && !meta.url.includes("#"))
+        .slice(0, 2)
+        .map((part) => ({ title: part.title, url: `${url}#${part.anchor.id}` })),
+    };
+  }
+}

@@ -1,0 +1,78 @@
+"""What the site tells browsers to allow: one source for the pages themselves and for the files that hosts read.
+
+Content Security Policy Level 3 (w3.org/TR/CSP3), HTTP Strict Transport Security (RFC 6797), security.txt (RFC 9116).
+No page holds a script or a style of its own, so that no hash is needed; data blocks such as JSON-LD are not scripts.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urljoin
+
+_POLICY: Final[Mapping[str, str]] = {
+    "default-src": "'none'",
+    # Pagefind searches in WebAssembly, which this allows and no more: no `eval` of text.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "worker-src": "'self'",
+    "connect-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+}
+# A policy in a page cannot say who may frame it; only the host can.
+_ONLY_AS_HEADER: Final[Mapping[str, str]] = {"frame-ancestors": "'none'"}
+
+_OTHERS: Final[Mapping[str, str]] = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_VALID: Final = datetime.timedelta(days=365)  # RFC 9116, 2.5.5: less than a year is recommended
+
+
+def page_policy() -> str:
+    """The policy as a page carries it in a meta element."""
+    return "; ".join(f"{name} {value}" for name, value in _POLICY.items())
+
+
+def headers() -> dict[str, str]:
+    """Every header that a host should send with every file."""
+    policy = {**_POLICY, **_ONLY_AS_HEADER}
+    return {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()), **_OTHERS}
+
+
+def _headers_file() -> str:
+    """The headers as the file `_headers`, which several hosts of static sites read."""
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers().items())
+
+
+def _nginx_file() -> str:
+    """The headers as lines to be included in a `server` or `location` block of nginx."""
+    return "".join(f'add_header {name} "{value}" always;\n' for name, value in headers().items())
+
+
+def _security_txt(contact: str, site_url: str, date: datetime.date) -> str:
+    """The file `/.well-known/security.txt` (RFC 9116) of a build; `contact` is a mailbox or a web address."""
+    address = contact if ":" in contact else f"mailto:{contact}"
+    expires = datetime.datetime.combine(date + _VALID, datetime.time(), datetime.UTC) - datetime.timedelta(days=1)
+    lines = {
+        "Contact": address,
+        "Expires": expires.isoformat().replace("+00:00", "Z"),
+        "Preferred-Languages": "nb, en",
+        "Canonical": urljoin(site_url, ".well-known/security.txt"),
+    }
+    return "".join(f"{name}: {value}\n" for name, value in lines.items())
+
+
+def host_files(security_contact: str, site_url: str, date: datetime.date) -> dict[str, str]:
+    """The files of a site that tell hosts and others about it, by path; without a contact there is no security.txt."""
+    files = {"_headers": _headers_file(), "nginx-headers.conf": _nginx_file()}
+    if security_contact:
+        files[".well-known/security.txt"] = _security_txt(security_contact, site_url, date)
+    return files

@@ -1,0 +1,163 @@
+"""What the search finds: one document for every page, wayfinder item and term, as small HTML pages for Pagefind.
+
+Pagefind (pagefind.app) indexes HTML by `<html lang>`, with what `data-pagefind-meta` says. Its filters are not used,
+since it writes them in another order each time: kinds and topics stand in a file of our own, by the ids of its index.
+Items and terms get documents of their own, so that a hit leads to the place itself and not to the top of a long page.
+"""
+
+import dataclasses
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any, Final, Literal, get_args
+
+from oxlo.articles import BEST_PRACTICE, matter_of
+from oxlo.guide import Guide
+from oxlo.links import Linker, linker
+from oxlo.locales import LOCALES, Locale, sort_key, twin_of
+from oxlo.pages import SEARCH, Page
+from oxlo.publication import is_indexed
+from oxlo.wayfinder import PAPER, area_page_id
+
+Kind = Literal["guide", "item", "article", "term"]
+
+# Lists of what is found by itself, and pages for the hand.
+_LEFT_OUT: Final = frozenset({"a-z", "glossary", PAPER, SEARCH})
+
+
+@dataclasses.dataclass(frozen=True)
+class Document:
+    """A document of the index: where it leads, relative to the site's root, its kind, its topics and its HTML."""
+
+    locale: Locale
+    url: str
+    kind: Kind
+    topics: tuple[str, ...]
+    html: str
+
+
+def _document(locale: Locale, url: str, kind: Kind, title: str, body: str, topics: tuple[str, ...] = ()) -> Document:
+    said = {"url": url, "kind": kind}.items()
+    metas = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">' for key, value in said)
+    head = f"<head><title>{escape(title)}</title>{metas}</head>"
+    main = f"<main data-pagefind-body><h1>{escape(title)}</h1>{body}</main>"
+    return Document(locale, url, kind, topics, f'<!doctype html><html lang="{locale}">{head}<body>{main}</body></html>')
+
+
+def page_document(guide: Guide, page: Page, html: str) -> Document | None:
+    """The document of a page with its finished HTML; None for a page that the search leaves out.
+
+    Left out are lists, whose entries are found by themselves, and what search engines are told to pass over.
+    """
+    is_list = (page.locale, page.id) in guide.listings and page.id != BEST_PRACTICE
+    if is_list or page.id in _LEFT_OUT or not is_indexed(guide, page):
+        return None
+    matter = matter_of(page)
+    text = page.meta.description if any(area_page_id(area.id) == page.id for area in guide.areas) else html
+    listed = [guide.pages.get((page.locale, f"{BEST_PRACTICE}/topic/{t}")) for t in (matter.topics if matter else ())]
+    topics = tuple(topic.title for topic in listed if topic)
+    url = guide.address(page.locale, page.id).lstrip("/")
+    return _document(page.locale, url, "article" if matter else "guide", page.title, text, topics)
+
+
+def item_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
+    """A document for every item of the wayfinder."""
+    for area in guide.areas:
+        address = guide.address(locale, area_page_id(area.id)).lstrip("/")
+        for item in area.items:
+            body = f"<p>{escape(item.how.in_locale(locale))}</p>"
+            yield _document(locale, f"{address}#{item.id}", "item", item.text.in_locale(locale), body)
+
+
+def term_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
+    """A document for every term, found by its other and its former names too."""
+    address = guide.address(locale, "glossary").lstrip("/")
+    for term in guide.glossary.value if guide.glossary else ():
+        names = ", ".join((*term.also.in_locale(locale), *term.former.in_locale(locale)))
+        body = f"<p>{escape(term.explanation.in_locale(locale))}</p>" + (f"<p>{escape(names)}</p>" if names else "")
+        yield _document(locale, f"{address}#{term.id}", "term", term.term.in_locale(locale), body)
+
+
+def documents(guide: Guide, htmls: Mapping[tuple[Locale, str], str]) -> Iterator[Document]:
+    """Every document of the index; `htmls` holds the finished HTML of the pages by language and id."""
+    for locale in LOCALES:
+        pages = (page_document(guide, page, htmls[locale, page.id]) for page in guide.in_locale(locale))
+        yield from (page for page in pages if page)
+        yield from item_documents(guide, locale)
+        yield from term_documents(guide, locale)
+
+
+def synonyms(guide: Guide, locale: Locale) -> dict[str, str]:
+    """The other and the former names of terms in lower case, each with the name that the guide uses."""
+    found: dict[str, str] = {}
+    for term in guide.glossary.value if guide.glossary else ():
+        own = term.term.in_locale(locale)
+        for name in (*term.former.in_locale(locale), *term.also.in_locale(locale)):
+            if name.casefold() != own.casefold():
+                found.setdefault(name.casefold(), own)
+    return dict(sorted(found.items()))
+
+
+def address_of_fragment(packed: bytes) -> str:
+    """Where a document leads, as Pagefind has written it into a fragment of its index: packed JSON after a mark."""
+    text = gzip.decompress(packed)
+    return str(json.loads(text[text.index(b"{") :])["meta"]["url"])
+
+
+def search_data(
+    guide: Guide, locale: Locale, indexed: Iterable[Document], ids: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """What the search reads beside the index: other names of terms, and the ids of each kind and each topic.
+
+    `ids` are those of the index by address; in the file they stand in one text, with blanks between.
+    """
+    kinds: dict[str, list[str]] = {}
+    topics: dict[str, list[str]] = {}
+    for document in indexed:
+        if document.locale == locale:
+            kinds.setdefault(document.kind, []).append(ids[document.url])
+            for topic in document.topics:
+                topics.setdefault(topic, []).append(ids[document.url])
+    by_name = sorted(topics.items(), key=lambda topic: sort_key(topic[0], locale))
+    return {
+        "synonyms": synonyms(guide, locale),
+        "kinds": {kind: " ".join(found) for kind, found in kinds.items()},
+        "topics": {topic: " ".join(found) for topic, found in by_name},
+    }
+
+
+@dataclasses.dataclass(frozen=True)
+class SearchView:
+    """What the search dialog of a page needs: the page of all hits in both languages, and its words as JSON."""
+
+    url: str
+    twin_url: str
+    twin_locale: str
+    root: str
+    words: str
+
+
+def search_view(guide: Guide, locale: Locale, link: Linker) -> SearchView:
+    """The search as a page of one language offers it."""
+    spoken = {key: text for key, text in guide.words(locale).items() if key.startswith("search_say_")}
+    words = json.dumps(spoken, ensure_ascii=False, sort_keys=True)
+    url, twin_url = (link(guide.address(each, SEARCH)) for each in (locale, twin_of(locale)))
+    return SearchView(url, twin_url, twin_of(locale), link("/"), words)
+
+
+def search_form(guide: Guide, page: Page) -> dict[str, Any]:
+    """The form of the page with all hits."""
+    words, link = guide.words(page.locale), linker(guide, page)
+    view = search_view(guide, page.locale, link)
+    index = guide.page(page.locale, "a-z")
+    kinds = [(kind, words[f"search_say_kind_{kind}"]) for kind in get_args(Kind)]
+    return {
+        "index": link(guide.address(page.locale, index.id)),
+        "index_title": index.title,
+        "kinds": kinds,
+        "root": view.root,
+        "texts": view.words,
+        "twin_url": view.twin_url,
+        "twin_locale": view.twin_locale,
+    }

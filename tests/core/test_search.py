@@ -1,0 +1,112 @@
+"""What the search knows: every page, item and term once, where it leads, and by which other names it is found."""
+
+import gzip
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+from tests.articles import article
+from tests.guides import DATE, Edit, make_guide, written
+
+from oxlo.checks import load_and_check
+from oxlo.guide import Guide
+from oxlo.locales import LOCALES
+from oxlo.publication import as_published
+from oxlo.search import Document, address_of_fragment, documents, search_data, synonyms
+
+
+def guide_with(folder: Path, *edits: Edit) -> Guide:
+    return as_published(load_and_check(make_guide(folder, *edits), DATE)[0])
+
+
+def found(guide: Guide) -> dict[str, tuple[Document, LexborHTMLParser]]:
+    htmls = {key: f"<p>The text of {page.id}.</p>" for key, page in guide.pages.items()}
+    each = list(documents(guide, htmls))
+
+    assert len(each) == len({document.url for document in each})
+    return {document.url: (document, LexborHTMLParser(document.html)) for document in each}
+
+
+def said(tree: LexborHTMLParser, key: str) -> list[str]:
+    return [node.attrs.sget("content") for node in tree.css(f'meta[data-pagefind-meta="{key}[content]"]')]
+
+
+def test_kinds(tmp_path: Path) -> None:
+    """Pages, articles, items and terms, each with its language, its title and its address."""
+    every = found(guide_with(tmp_path))
+    kinds = {url: document.kind for url, (document, _) in every.items() if url.startswith("en/")}
+
+    assert "guide" == kinds["en/duty/method/"]
+    assert "article" == kinds["en/best-practice/open-house/"]
+    assert "item" == kinds["en/wayfinder/users/#ask-users"]
+    assert "term" == kinds["en/glossary/#statement-term"]
+    assert ("Neighbourhood",) == every["en/best-practice/open-house/"][0].topics
+    for url, (document, tree) in every.items():
+        root = tree.css_first("html")
+        assert root and root.attrs.sget("lang") == document.locale == ("en" if url.startswith("en/") else "nb")
+        assert ([url], [document.kind]) == (said(tree, "url"), said(tree, "kind"))
+
+
+def test_lists_are_left_out(tmp_path: Path) -> None:
+    """What only lists other things is not a hit: each of these is found by itself."""
+    urls = set(found(guide_with(tmp_path)))
+
+    assert (
+        not {"a-a/", "ordliste/", "sok/", "veiviser/utskrift/", "beste-praksis/tema/", "beste-praksis/tema/nabolag/"}
+        & urls
+    )
+    assert {"", "en/", "beste-praksis/", "veiviser/", "veiviser/brukerne/"} <= urls
+
+
+def test_the_text_of_an_area_is_not_there_twice(tmp_path: Path) -> None:
+    """The page of an area is found by what it is about; what its items say is in their own documents."""
+    tree = found(guide_with(tmp_path))["veiviser/brukerne/"][1]
+
+    assert "The text of" not in tree.text()
+
+
+def test_withdrawn(tmp_path: Path) -> None:
+    """A withdrawn article cannot be found."""
+    gone = [written(f"docs/{x}/best-practice/gone.md", article(x, 1, status="withdrawn")) for x in LOCALES]
+
+    assert not any("1/" in url for url in found(guide_with(tmp_path, *gone)))
+
+
+def test_titles_cannot_become_markup(tmp_path: Path) -> None:
+    """A title with signs of HTML stays a title."""
+    title = "title: Åpent hus & <b>".replace("<b>", "'nord'")
+    edit = written("docs/nb/best-practice/amp.md", article("nb", 1, only="nb").replace("title: Eksempel 1", title))
+    tree = found(guide_with(tmp_path, edit))["beste-praksis/eksempel-1/"][1]
+    heading = tree.css_first("h1")
+
+    assert heading and "Åpent hus & 'nord'" == heading.text()
+
+
+def test_synonyms(tmp_path: Path) -> None:
+    """Former and other names lead to the name that the guide uses, in the language of the reader."""
+    guide = guide_with(tmp_path)
+
+    assert "statement" == synonyms(guide, "en")["report"]
+    assert "redegjørelse" == synonyms(guide, "nb")["rapport"]
+    assert not set(synonyms(guide, "nb")) & {
+        term.term.nb.casefold() for term in (guide.glossary.value if guide.glossary else ())
+    }
+
+
+def test_data(tmp_path: Path) -> None:
+    """The ids of the index stand under the kind and the topics of their documents, topics by the alphabet."""
+    edits = [written(f"docs/{x}/best-practice/two.md", article(x, 3, topics=["work", "care"])) for x in LOCALES]
+    guide = guide_with(tmp_path, *edits)
+    every = [document for document, _ in found(guide).values()]
+    data = search_data(guide, "nb", every, {document.url: f"id-of-{document.url}" for document in every})
+
+    assert ["Arbeid", "Nabolag", "Omsorg"] == list(data["topics"])
+    assert "id-of-beste-praksis/eksempel-3/" == data["topics"]["Arbeid"]
+    assert {"article", "guide", "item", "term"} == set(data["kinds"])
+    assert not any("id-of-en/" in ids for ids in data["kinds"].values())
+
+
+def test_address_of_a_fragment() -> None:
+    """The address is read from the form in which Pagefind 1.5 writes a fragment."""
+    fragment = b'pagefind_dcd{"url":"/000001.html","content":"{}","meta":{"title":"x","url":"plikten/"}}'
+
+    assert "plikten/" == address_of_fragment(gzip.compress(fragment))
