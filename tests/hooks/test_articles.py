@@ -10,6 +10,7 @@ from tests.articles import article, many, matter, numbers
 from tests.builds import contents, oxlo_build, run
 from tests.guides import DATE, Edit, deleted, drawn, make_guide, replaced, written
 from tests.hooks.probes import said
+from tests.site.feeds import read_feeds
 from tests.site.reading import Document, read
 
 from oxlo.locales import LOCALES
@@ -17,6 +18,7 @@ from oxlo.locales import LOCALES
 KIWI: Final = "Hemmelig Kiwi"
 PICTURE: Final = "docs/assets/images/kiwi.png"
 MANY: Final = 1000
+NEWEST: Final = 50
 LIMIT: Final = 200_000  # bytes of HTML, so that a list stays usable on a slow line
 
 
@@ -138,6 +140,16 @@ def _is_card(around: tuple[str, ...]) -> bool:
 def test_no_page_of_a_thousand_is_large(thousand: Path) -> None:
     """No page of the site is over the limit, the lists and the index A–Å least of all."""
     assert [] == [path for path in thousand.rglob("*.html") if path.stat().st_size > LIMIT]
+
+
+def test_feeds_of_a_thousand_parse(thousand: Path) -> None:
+    """Each format of each language holds the newest articles and no more than it should, for other parsers too."""
+    newest = sorted(numbers(MANY), key=lambda n: matter("nb", n)["published"], reverse=True)
+    for locale in LOCALES:
+        for feed in read_feeds(thousand, locale).values():
+            shown = [matter("nb", int(item.title.split()[-1]))["published"] for item in feed.items]
+            assert [matter("nb", number)["published"] for number in newest[: len(shown)]] == shown
+            assert len(shown) == NEWEST
 
 
 def test_following_pages_need_no_script(thousand: Path) -> None:
