@@ -93,4 +93,5 @@ def newest(guide: Guide, page: Page) -> dict[str, Any]:
 
 def article_catalogue(guide: Guide, locale: Locale) -> list[dict[str, Any]]:
     """The cards of all articles of one language, for the filters; addresses are relative to the site's root."""
-    return [vars(card(guide, page, locale, lambda address: address.lstrip("/"))) for page in guide.articles[locale]]
+    cards = (card(guide, page, locale, lambda address: address.lstrip("/")) for page in guide.articles[locale])
+    return [{key: value for key, value in vars(each).items() if key != "held"} for each in cards]

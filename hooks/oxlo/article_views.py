@@ -19,7 +19,10 @@ _MOST_RELATED = 3
 
 @dataclasses.dataclass(frozen=True)
 class CardView:
-    """An article in a list, for a reader of `locale`; `values` are those of its facets by facet, for scripts."""
+    """An article in a list, for a reader of `locale`; `values` are those of its facets by facet, for scripts.
+
+    `held` says in the preview why it is not published.
+    """
 
     id: str
     title: str
@@ -34,6 +37,7 @@ class CardView:
     language: str
     mark: str
     values: dict[Facet, tuple[str, ...]]
+    held: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,7 +101,17 @@ def card(guide: Guide, page: Page, locale: Locale, link: Linker) -> CardView:
         language=page.locale if is_foreign else "",
         mark=language_mark(guide, locale)(page.locale) if is_foreign else "",
         values={facet: tuple(v for f, v in matter.values() if f == facet) for facet in FACETS},
+        held=_held(guide, page, locale),
     )
+
+
+def _held(guide: Guide, page: Page, locale: Locale) -> str:
+    """Why an article is not published, in words; empty where it is, and so everywhere outside the preview."""
+    if not (reason := hold_reason(guide, page)):
+        return ""
+    matter, words = matter_of(page), guide.words(locale)
+    day = format_date(matter.published, locale) if matter and matter.published else ""
+    return words[f"held_{reason}"].format(date=day)
 
 
 def value_titles(guide: Guide, matter: ArticleMatter, facet: Facet, locale: Locale) -> tuple[str, ...]:
@@ -149,7 +163,6 @@ def article_view(guide: Guide, page: Page, link: Linker, absolute: str) -> Artic
         )
 
     published = format_date(matter.published, page.locale) if matter.published else ""
-    reason = hold_reason(guide, page)
     return ArticleView(
         organisation=next(iter(values("organisation")), None),
         period=period_in_words(matter, page.locale, words.period_since),
@@ -165,7 +178,7 @@ def article_view(guide: Guide, page: Page, link: Linker, absolute: str) -> Artic
         items=tuple(_items(guide, page.locale, matter, link)),
         related=tuple(_related(guide, page, matter, link)),
         cite=words.cite_text.format(title=page.title, published=published, url=absolute),
-        held=words[f"held_{reason}"].format(date=published) if reason else "",
+        held=_held(guide, page, page.locale),
         is_withdrawn=matter.status == "withdrawn",
     )
 

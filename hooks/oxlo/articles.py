@@ -22,11 +22,14 @@ Phase = Literal["planned", "ongoing", "ended"]
 Facet = Literal["topic", "ground", "organisation", "year", "phase"]
 FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
 
-_MOMENT: Final = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2]))?")
+_MOMENT: Final = re.compile(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?")
 _FILE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp)")
-# A mailbox of a unit begins like this; `first.last@` is a person's.
-_SHARED_MAILBOX: Final = re.compile(r"(?i)(post|postmottak|firmapost|kontakt|contact|info|emi|oxlo)[a-z0-9.-]*@")
-_PHONE: Final = re.compile(r"(?:\d[ ]?){8,}")
+_MAIL: Final = re.compile(r"([\w.+-]+)@[\w.-]+")
+# What stands before the @ is a person's where it is two names, unless it begins as a unit's own does.
+_TWO_NAMES: Final = re.compile(r"(\w+)([._]\w+)+")
+_UNIT: Final = re.compile("post|postmottak|firmapost|kontakt|contact|info|emi|oxlo|mangfold|enhet|seksjon|bydel")
+_YEARS: Final = re.compile(r"\b(?:19|20)\d\d\s*[-–]?\s*(?:19|20)\d\d\b")
+_PHONE: Final = re.compile(r"(?:\d[ .-]?){8,}")
 
 
 def _moment(value: object) -> object:
@@ -44,7 +47,9 @@ def _picture(value: str) -> str:
 
 
 def _not_a_person(value: str) -> str:
-    if ("@" in value and not _SHARED_MAILBOX.search(value)) or _PHONE.search(value):
+    names = filter(None, map(_TWO_NAMES.fullmatch, _MAIL.findall(value)))
+    is_person = any(not _UNIT.fullmatch(name[1].lower()) for name in names)
+    if is_person or _PHONE.search(_YEARS.sub("", value)):
         raise PydanticCustomError("contact-is-a-person", "")
     return value
 
@@ -77,7 +82,7 @@ class Image(Record):
     file: Annotated[str, AfterValidator(_picture), shown(pattern=f"^(?:{_FILE.pattern})$")]
     credit: PlainText
     alt: Annotated[PlainText, Field(max_length=250)] | None = None
-    decorative: Literal[True] | None = None
+    decorative: bool = False
 
     @model_validator(mode="after")
     def _described_or_decorative(self) -> "Image":

@@ -98,7 +98,9 @@ def is_used(guide: Guide, article: NewArticle) -> bool:
     """Whether an article has, or has had, this id."""
     published = guide.published.value if guide.published else None
     known = {page for _, page in {*guide.loaded.page_files, *guide.pages}}
-    return article.id in known or bool(published and (article.id in published.ids or article.id in published.pages))
+    recorded = bool(published and (article.id in published.ids or article.id in published.pages))
+    # The list of all articles has the file name `index`.
+    return recorded or article.id in known | {f"{BEST_PRACTICE}/index"}
 
 
 def holder(guide: Guide, address: str) -> str:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -51,22 +52,30 @@ def as_published(guide: Guide) -> Guide:
     held = {(page.locale, page.id) for page, _ in held_back(guide)}
     pages = {key: page for key, page in guide.loaded.pages.items() if key not in held}
     files = {key: path for key, path in guide.loaded.page_files.items() if key not in held}
-    shown = {picture for page in pages.values() for picture in _pictures(page)}
-    hidden = {picture for page, _ in held_back(guide) for picture in _pictures(page)} - shown
+    # A picture goes with the pages that show it: those held back, and those that are withdrawn and show nothing more.
+    shown = {asset for page in pages.values() if not _is_withdrawn(page) for asset in _assets(page)}
+    hidden = {asset for page in guide.loaded.pages.values() for asset in _assets(page)} - shown
     loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=guide.loaded.assets - hidden)
     return with_listings(dataclasses.replace(guide, loaded=loaded))
 
 
 def is_indexed(guide: Guide, page: Page) -> bool:
     """Whether search engines may list a page: not a list without articles, nor an article that is withdrawn."""
-    listing, matter = guide.listings.get((page.locale, page.id)), matter_of(page)
-    return not (listing and not listing.total) and not (matter and matter.status == "withdrawn")
+    listing = guide.listings.get((page.locale, page.id))
+    return not (listing and not listing.total) and not _is_withdrawn(page)
 
 
-def _pictures(page: Page) -> Iterator[str]:
-    """The paths of the pictures that a page shows."""
+def _is_withdrawn(page: Page) -> bool:
+    matter = matter_of(page)
+    return matter is not None and matter.status == "withdrawn"
+
+
+def _assets(page: Page) -> Iterator[str]:
+    """The paths of the files that a page shows or links to."""
     if (matter := matter_of(page)) and matter.image:
         yield f"{PICTURES}/{matter.image.file}"
     for link in page.outline.links:
-        if link.is_image:
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link.target))
+        target = re.split("[?#]", link.target)[0]
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
+        if path.startswith("docs/assets/"):
+            yield path

@@ -17,7 +17,7 @@ def review_due(page: Page) -> datetime.date | None:
     if not (reviewed := page.meta.reviewed) or (matter and matter.status != "published"):
         return None
     day = 28 if (reviewed.month, reviewed.day) == (2, 29) else reviewed.day
-    return reviewed.replace(year=reviewed.year + REVIEW_YEARS, day=day)
+    return reviewed.replace(year=min(reviewed.year + REVIEW_YEARS, datetime.MAXYEAR), day=day)
 
 
 def is_overdue(guide: Guide, page: Page) -> bool:

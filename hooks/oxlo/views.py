@@ -100,7 +100,8 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     article = article_view(guide, page, link, absolute(site_url, address))
     section = _section_of(guide, page)
     foot = guide.navigation.value.foot if guide.navigation else ()
-    sources = tuple(_sources(guide, page))
+    is_withdrawn = article is not None and article.is_withdrawn
+    sources = () if is_withdrawn else tuple(_sources(guide, page))
     due = review_due(page) if is_overdue(guide, page) else None
     return PageView(
         locale=locale,
@@ -122,7 +123,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
         article=article,
         stale=stale_view(guide, page, link),
-        reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed else "",
+        reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed and not is_withdrawn else "",
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
         review_passed=format_date(due, locale) if due else "",
         sources=sources,

@@ -69,7 +69,7 @@ class Finder:
     @property
     def hits(self) -> Locator:
         """What is said of the number of hits."""
-        return self.page.get_by_role("status")
+        return self.page.get_by_role("main").get_by_role("status")
 
     @property
     def chips(self) -> Locator:

@@ -176,7 +176,7 @@ def test_is_said_once(finder: Finder) -> None:
         """() => {
             window.said = [];
             const tell = ([{ target }]) => window.said.push(target.textContent);
-            new MutationObserver(tell).observe(document.querySelector("[role=status]"), { childList: true });
+            new MutationObserver(tell).observe(document.querySelector("main [role=status]"), { childList: true });
         }"""
     )
     finder.page.evaluate("() => document.querySelectorAll('[data-facet=topic] input').forEach((box) => box.click())")

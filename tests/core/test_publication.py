@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.articles import article
-from tests.guides import DATE, Edit, deleted, make_guide, written
+from tests.guides import DATE, Edit, deleted, drawn, make_guide, written
 
 from oxlo.checks import load_and_check
 from oxlo.guide import Guide
-from oxlo.locales import Locale
+from oxlo.locales import LOCALES, Locale
 from oxlo.publication import as_published, held_back
 
 NB = "docs/nb/best-practice/example.md"
@@ -95,3 +95,21 @@ def test_no_article(tmp_path: Path) -> None:
 
     assert 0 == guide.listings["nb", "best-practice"].total
     assert ("nb", "best-practice/topic/work") in guide.pages
+
+
+def test_files_go_with_the_pages_that_show_them(tmp_path: Path) -> None:
+    """A picture is published with a page that shows it, and not for a draft that links to it or one withdrawn."""
+    names = ("shown", "linked", "withdrawn")
+    pictures = [drawn(f"docs/assets/images/{name}.png") for name in names]
+    linked = article("nb", 1, status="draft").replace(
+        "Ikke målt", "[stort](../../assets/images/linked.png#x) Ikke målt"
+    )
+    gone = {"status": "withdrawn", "image": {"file": "withdrawn.png", "credit": "x", "decorative": True}}
+    shown = {"image": {"file": "shown.png", "credit": "x", "decorative": True}}
+    texts = [written(f"docs/{x}/best-practice/gone.md", article(x, 2, **gone)) for x in LOCALES]
+    texts += [written(f"docs/{x}/best-practice/here.md", article(x, 3, **shown)) for x in LOCALES]
+    guide = as_published(guide_with(tmp_path, *pictures, *texts, written(NB, linked)))
+
+    assert ["docs/assets/images/shown.png"] == sorted(
+        x for x in guide.loaded.assets if x.startswith("docs/assets/images")
+    )

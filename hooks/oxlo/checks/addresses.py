@@ -9,7 +9,7 @@ from oxlo.guide import Guide
 from oxlo.locales import LOCALES
 from oxlo.pages import HOME, Page
 from oxlo.problems import Problem, problem
-from oxlo.publication import held_back
+from oxlo.publication import as_published
 from oxlo.yamltext import Place, field_name
 
 # First parts of addresses that belong to the site itself.
@@ -43,8 +43,9 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
             for other_page, _ in redirects:
                 if other_page is not page:
                     yield problem(page.written_in, line, place, "redirect-twice", address=old, other=other_page.path)
-    held = {guide.address(page.locale, page.id) for page, _ in held_back(guide)}
-    yield from _lost(guide, {*taken, *sources} - held)
+    live = as_published(guide)
+    reachable = {live.address(locale, page) for locale, page in live.pages}
+    yield from _lost(guide, reachable | {old for page in live.pages.values() for old in page.meta.redirects})
 
 
 def _slug(guide: Guide, page: Page) -> Iterator[Problem]:

@@ -68,16 +68,16 @@ def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
             yield problem(page.path, 1, "", "article-heading-missing", lacks=f"## {text}")
     if found != wanted and sorted(found) == sorted(wanted):
         yield problem(page.path, own[0].line, "", "article-heading-order", known=" · ".join(wanted))
-    texts = dict(zip(found, section_texts(page.body, own, page.body_line), strict=True))
-    for heading in own:
-        if heading.text in wanted and not texts[heading.text]:
+    result, not_measured = wanted[form.value.result], form.value.not_measured.in_locale(page.locale)
+    texts = section_texts(page.body, own, page.body_line)
+    for number, (heading, text) in enumerate(zip(own, texts, strict=True)):
+        if heading.text in found[:number]:
+            yield problem(page.path, heading.line, "", "article-heading-twice", text=heading.text)
+        if heading.text in wanted and not text:
             yield problem(page.path, heading.line, "", "article-section-empty", lacks=f"## {heading.text}")
-    result = wanted[form.value.result]
-    not_measured = form.value.not_measured.in_locale(page.locale)
-    text = texts.get(result, "")
-    if text and not_measured.casefold() not in text.casefold() and "](http" not in text:
-        line = own[found.index(result)].line
-        yield problem(page.path, line, "", "result-without-source", heading=result, words=not_measured)
+        is_sourced = not_measured.casefold() in text.casefold() or "](http" in text
+        if heading.text == result and text and not is_sourced:
+            yield problem(page.path, heading.line, "", "result-without-source", heading=result, words=not_measured)
 
 
 def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
@@ -122,7 +122,8 @@ def _waits(guide: Guide, page: Page) -> Iterator[Problem]:
 
 
 def _dates(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
-    if matter.updated and matter.updated > guide.date:
+    # An article that waits for its day may say that it was changed until then.
+    if matter.updated and matter.updated > max(guide.date, matter.published or guide.date):
         values = {"date": matter.updated, "today": guide.date}
         yield problem(page.path, page.line_of("updated"), "updated", "date-in-future", **values)
     elif matter.updated and matter.published and matter.updated < matter.published:

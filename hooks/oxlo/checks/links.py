@@ -8,7 +8,7 @@ from oxlo.guide import Guide
 from oxlo.lists import LISTS, list_anchors
 from oxlo.pages import Page
 from oxlo.problems import Problem, problem
-from oxlo.publication import held_back
+from oxlo.publication import as_published
 from oxlo.validation import nearest, shortened
 
 
@@ -17,7 +17,8 @@ def check_links(guide: Guide) -> Iterator[Problem]:
     anchors = {page.path: _anchors(guide, page) for page in guide.pages.values()}
     files = {path: key for key, path in guide.loaded.page_files.items()}
     files |= {listing.own.path: key for key, listing in guide.listings.items()}
-    held = {page.path for page, _ in held_back(guide)}
+    live = as_published(guide).pages
+    held = {page.path for key, page in guide.pages.items() if key not in live}
     for page in guide.pages.values():
         for link in page.outline.links:
             if found := _link_problem(guide, page, link.target, anchors, files, held):

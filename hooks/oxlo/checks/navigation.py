@@ -25,6 +25,8 @@ def check_navigation(guide: Guide) -> Iterator[Problem]:
         field = f"menu[{place[1]}].pages[{place[3]}]" if place[0] == "menu" else f"foot[{place[1]}]"
         if page not in ids:
             yield problem(file.path, file.line_of(*place), field, "page-unknown", page=page, near=nearest(page, ids))
+        elif is_article(page):
+            yield problem(file.path, file.line_of(*place), field, "menu-article", page=page)
         elif page in seen:
             yield problem(file.path, file.line_of(*place), field, "menu-twice", page=page)
         seen.add(page)
