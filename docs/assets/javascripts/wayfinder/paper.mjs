@@ -112,12 +112,11 @@ export function asWebPage($document, { title, lang, style }) {
   const $charset = $page.createElement("meta");
   $charset.setAttribute("charset", "utf-8");
   $page.head.prepend($charset);
-  const $style = $page.createElement("style");
-  $style.textContent = style;
-  $page.head.append($style);
   const $main = $page.createElement("main");
   $main.className = "paper";
   $main.append($page.importNode($document, true));
   $page.body.append($main);
-  return `<!doctype html>\n${$page.documentElement.outerHTML}\n`;
+  // As text: the policy of this page, under which the new one is put together, lets no style be added to it.
+  const html = $page.documentElement.outerHTML.replace("</head>", () => `<style>${style}</style></head>`);
+  return `<!doctype html>\n${html}\n`;
 }
