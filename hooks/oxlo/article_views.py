@@ -32,8 +32,6 @@ class CardView:
     period: str
     phase: str
     topics: tuple[str, ...]
-    published: str
-    published_iso: str
     language: str
     mark: str
     values: dict[Facet, tuple[str, ...]]
@@ -96,8 +94,6 @@ def card(guide: Guide, page: Page, locale: Locale, link: Linker) -> CardView:
         period=period_in_words(matter, locale, guide.words(locale).period_since),
         phase=" ".join(names["phase"]),
         topics=names["topic"],
-        published=format_date(matter.published, locale) if matter.published else "",
-        published_iso=matter.published.isoformat() if matter.published else "",
         language=page.locale if is_foreign else "",
         mark=language_mark(guide, locale)(page.locale) if is_foreign else "",
         values={facet: tuple(v for f, v in matter.values() if f == facet) for facet in FACETS},
