@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from engine import guide_of, has_share_images, is_inner_build, site_url_of
 from oxlo.feedback import feedback_link
 from oxlo.feeds import feed_links
-from oxlo.headers import page_policy
+from oxlo.headers import EARLY_SCRIPT, page_policy
 from oxlo.links import linker
 from oxlo.locales import LOCALES
 from oxlo.rendering import lead_and_rest
@@ -34,7 +34,7 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
     context["share"] = share_view(guide, own, site_url, has_own=has_share_images(config))
     context["feeds"] = feed_links(guide, own, linker(guide, own))
     context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
-    context["policy"] = page_policy()
+    context["policy"], context["early_script"] = page_policy(), EARLY_SCRIPT
     return context
 
 
@@ -44,7 +44,8 @@ def on_template_context(context: Context, template_name: str, config: MkDocsConf
     guide, site_url = guide_of(config), site_url_of(config)
     if template_name == "404.html":
         context["parts"] = [not_found_view(guide, site_url, locale) for locale in LOCALES]
-        context["oxlo"], context["policy"] = context["parts"][0], page_policy()
+        context["oxlo"] = context["parts"][0]
+        context["policy"], context["early_script"] = page_policy(), EARLY_SCRIPT
     elif template_name == "sitemap.xml":
         context["rows"] = sitemap_rows(guide, site_url)
     return context

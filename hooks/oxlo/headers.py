@@ -1,18 +1,28 @@
 """What the site tells browsers to allow: one source for the pages themselves and for the files that hosts read.
 
 Content Security Policy Level 3 (w3.org/TR/CSP3), HTTP Strict Transport Security (RFC 6797), security.txt (RFC 9116).
-No page holds a script or a style of its own, so that no hash is needed; data blocks such as JSON-LD are not scripts.
+A page holds one script of its own, known to the policy by its hash, and no style; data blocks such as JSON-LD are no
+scripts.
 """
 
+import base64
 import datetime
+import hashlib
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urljoin
 
+# Runs before anything is painted, so that a page never flashes in the colours that the reader has not chosen. What is
+# stored may be anything: the stylesheet knows two values and passes over all others. The rest is in `scheme.mjs`.
+EARLY_SCRIPT: Final = (
+    'try{const s=localStorage.getItem("oxlo.scheme");if(s)document.documentElement.dataset.scheme=s}catch{}'
+)
+_EARLY_HASH: Final = base64.b64encode(hashlib.sha256(EARLY_SCRIPT.encode()).digest()).decode()
+
 _POLICY: Final[Mapping[str, str]] = {
     "default-src": "'none'",
     # Pagefind searches in WebAssembly, which this allows and no more: no `eval` of text.
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": f"'self' 'sha256-{_EARLY_HASH}' 'wasm-unsafe-eval'",
     "worker-src": "'self'",
     "connect-src": "'self'",
     "style-src": "'self'",

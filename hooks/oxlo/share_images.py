@@ -43,7 +43,7 @@ def colours_of(tokens: str) -> Colours:
     """The colours that the stylesheet gives the light scheme, which comes first in it."""
 
     def value(name: str) -> str:
-        found = re.search(rf"--oxlo-{name}: (#[0-9a-f]{{6}});", tokens)
+        found = re.search(rf"--oxlo-{name}: (?:light-dark\()?(#[0-9a-f]{{6}})", tokens)
         assert found, name  # noqa: S101  a stylesheet without it has been broken by hand
         return found[1]
 

@@ -18,12 +18,12 @@ TEXTS: Final = [
 BOUNDARIES: Final = [*((line, paper) for line in ("line-strong", "focus") for paper in PAPERS), ("accent", "brand")]
 
 
-def _colours(css: str) -> dict[str, str]:
-    return dict(re.findall(r"--oxlo-([a-z-]+): #([0-9a-f]{6});", css))
+def _colours(scheme: int) -> dict[str, str]:
+    found = re.findall(r"--oxlo-([a-z-]+): (?:light-dark\()?#([0-9a-f]{6})(?:, #([0-9a-f]{6})\))?;", TOKENS)
+    return {name: (light, dark or light)[scheme] for name, light, dark in found}
 
 
-_LIGHT, _DARK = TOKENS.split("@media (prefers-color-scheme: dark)")
-SCHEMES: Final = {"light": _colours(_LIGHT), "dark": _colours(_LIGHT) | _colours(_DARK)}
+SCHEMES: Final = {"light": _colours(0), "dark": _colours(1)}
 
 
 def _luminance(colour: str) -> float:

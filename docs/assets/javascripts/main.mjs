@@ -5,6 +5,7 @@
 import { LanguageLink } from "./language-link.mjs";
 import { Menu } from "./menu.mjs";
 import { NotFound } from "./not-found.mjs";
+import { Scheme } from "./scheme.mjs";
 import { SearchOpener } from "./search/opener.mjs";
 
 const MODULES = {
@@ -13,6 +14,7 @@ const MODULES = {
   menu: async () => Menu,
   "not-found": async () => NotFound,
   paper: async () => (await import("./wayfinder/paper-page.mjs")).PaperPage,
+  scheme: async () => Scheme,
   search: async () => SearchOpener,
   "search-page": async () => (await import("./search/page.mjs")).SearchPage,
   // Large, and on few pages: fetched only there.

@@ -1,0 +1,53 @@
+const KEY = "oxlo.scheme"; // read by the script in the head of each page too, before anything is painted
+const SCHEMES = ["light", "dark"];
+
+/** The choice of colours: those of the device, light or dark. Nothing is stored before light or dark is chosen. */
+export class Scheme {
+  /** @param {HTMLElement} $root holds one radio button a choice, "" for the device, and a live region */
+  constructor($root) {
+    this.$choices = [...$root.querySelectorAll("[name=scheme]")];
+    this.$status = $root.querySelector("[role=status]");
+    this.show(document.documentElement.dataset.scheme);
+    $root.hidden = false;
+    $root.addEventListener("change", (event) => this.choose(event.target.value));
+    // Another window has chosen; or the page comes back from the history, as it was before a choice elsewhere.
+    addEventListener("storage", (event) => (event.key ?? KEY) === KEY && this.show(event.newValue));
+    addEventListener("pageshow", (event) => event.persisted && this.show(stored()));
+  }
+
+  choose(scheme) {
+    this.show(scheme);
+    try {
+      if (scheme) {
+        localStorage.setItem(KEY, scheme);
+      } else {
+        localStorage.removeItem(KEY);
+      }
+      this.$status.textContent = "";
+    } catch {
+      this.$status.textContent = this.$status.dataset.text;
+    }
+  }
+
+  /** @param {?string} scheme whatever was stored; the device decides where it is neither light nor dark */
+  show(scheme) {
+    const chosen = SCHEMES.includes(scheme) ? scheme : "";
+    if (chosen) {
+      document.documentElement.dataset.scheme = chosen;
+    } else {
+      delete document.documentElement.dataset.scheme;
+    }
+    for (const $choice of this.$choices) {
+      $choice.checked = $choice.value === chosen;
+    }
+  }
+}
+
+/** @returns {?string} */
+function stored() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
