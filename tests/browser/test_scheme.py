@@ -1,11 +1,14 @@
 """The choice of colours at the foot of every page: it holds everywhere, is kept only when chosen, and can be undone."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit
 from tests.browser.test_accessibility import findings
 
+Scheme = Literal["light", "dark"]
 KEY = "oxlo.scheme"
 LIGHT, DARK = "rgb(253, 251, 247)", "rgb(18, 24, 28)"
 
@@ -28,8 +31,9 @@ def test_the_device_decides_until_the_reader_does(visitor: Visit) -> None:
     """Without a choice the colours follow the device, also while the page is open, and nothing is stored."""
     page = visitor().visit("plikten/")
     papers = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
         papers.append(paper(page))
 
     assert papers == [LIGHT, DARK]
@@ -40,10 +44,10 @@ def test_the_device_decides_until_the_reader_does(visitor: Visit) -> None:
 @pytest.mark.parametrize(
     ("device", "name", "value", "expected"), [("light", "Mørke", "dark", DARK), ("dark", "Lyse", "light", LIGHT)]
 )
-def test_a_choice_holds_on_every_page(visitor: Visit, device: str, name: str, value: str, expected: str) -> None:
+def test_a_choice_holds_on_every_page(visitor: Visit, device: Scheme, name: str, value: str, expected: str) -> None:
     """A choice holds on all pages, in both languages, also on the 404 page; undone, nothing stays."""
     reader = visitor()
-    reader.page.emulate_media(color_scheme=device)  # type: ignore[arg-type]
+    reader.page.emulate_media(color_scheme=device)
     page = reader.visit("plikten/")
     choose(page, name)
     assert kept(page) == {KEY: value}

@@ -70,13 +70,16 @@ def test_no_element_that_could_fetch_or_run(site: HostedSite, name: str) -> None
 
 
 def test_one_script(site: HostedSite) -> None:
-    """Every page runs one script, a module of ours, by its file; any other is data, which nothing runs."""
+    """Every page runs our module, by its file, and the one line that sets the colours; any other script is data."""
     for address, page in read_pages(site.folder).items():
-        run = [e.attributes for e in page.all("script") if e.attributes.get("type") not in _DATA]
-        files = [urljoin(site.url + ("" if address == "404.html" else address), script["src"]) for script in run]
+        run = [script for script in page.all("script") if script.attributes.get("type") not in _DATA]
+        inline = [script.text for script in run if "src" not in script.attributes]
+        files = [script.attributes for script in run if "src" in script.attributes]
+        start = site.url + ("" if address == "404.html" else address)
 
-        assert ["module"] * (not page.is_redirect) == [script["type"] for script in run], address
-        assert {f"{site.url}assets/javascripts/main.mjs"} >= set(files), address
+        assert [EARLY_SCRIPT] * (not page.is_redirect) == inline, address
+        assert ["module"] * (not page.is_redirect) == [file["type"] for file in files], address
+        assert {f"{site.url}assets/javascripts/main.mjs"} >= {urljoin(start, file["src"]) for file in files}, address
 
 
 def test_no_form_sends_anything(site: HostedSite) -> None:

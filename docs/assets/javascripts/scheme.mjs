@@ -10,9 +10,9 @@ export class Scheme {
     this.show(document.documentElement.dataset.scheme);
     $root.hidden = false;
     $root.addEventListener("change", (event) => this.choose(event.target.value));
-    // Another window has chosen; or the page comes back from the history, as it was before a choice elsewhere.
+    // Another window has chosen; or the page comes back from the history, with the choice of then.
     addEventListener("storage", (event) => (event.key ?? KEY) === KEY && this.show(event.newValue));
-    addEventListener("pageshow", (event) => event.persisted && this.show(stored()));
+    addEventListener("pageshow", () => this.show(stored()));
   }
 
   choose(scheme) {
