@@ -7,6 +7,7 @@ from tests.site.reading import Element, read_pages
 from tests.static_host import Answer, HostedSite, fetch
 
 from oxlo.gates import load_and_gate
+from oxlo.headers import EARLY_SCRIPT
 
 # The kinds of script element that hold data, which no browser runs.
 _DATA = ("application/json", "application/ld+json")
