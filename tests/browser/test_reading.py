@@ -75,6 +75,20 @@ def test_paper_holds_the_text_alone(visitor: Visit, address: str, width: int) ->
     expect(page.get_by_role("main")).to_be_visible()
 
 
+@pytest.mark.parametrize("address", ["", "veiviser/loven/", "en/best-practice/"])
+def test_paper_holds_no_pale_letters(visitor: Visit, address: str) -> None:
+    """On paper, where bands of colour are left out, no letter is nearly white."""
+    page = visitor(794).visit(address)
+    page.emulate_media(media="print")
+    pale = page.locator("body *").evaluate_all(
+        """all => all.filter((each) => each.checkVisibility() && each.innerText?.trim())
+            .filter((each) => Math.min(...getComputedStyle(each).color.match(/[0-9]+/g).slice(0, 3)) > 160)
+            .map((each) => each.outerHTML.slice(0, 90))"""
+    )
+
+    assert pale == []
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_keyboard_never_leaves_the_screen(visitor: Visit, width: int) -> None:
     """Every stop of the keyboard on a long page can be seen when it has the focus (WCAG 2.2, 2.4.7 and 2.4.11)."""
