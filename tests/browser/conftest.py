@@ -63,7 +63,7 @@ class Visit:
     def __init__(self, browser: Browser, site: HostedSite) -> None:
         self.browser = browser
         self.site = site
-        self.contexts: list[BrowserContext] = []
+        self.visitors: list[Visitor] = []
 
     def __call__(self, width: int = 1280, *, javascript: bool = True, site: HostedSite | None = None) -> Visitor:
         """A visitor whose window has that width."""
@@ -72,8 +72,8 @@ class Visit:
         )
         context.set_default_timeout(5_000)
         context.set_default_navigation_timeout(30_000)
-        self.contexts.append(context)
         visitor = Visitor(site or self.site, context, context.new_page())
+        self.visitors.append(visitor)
         visitor.page.on("console", visitor.note_error)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(f"{visitor.page.url}: {error}"))
         visitor.page.on("request", visitor.note_request)
@@ -82,8 +82,16 @@ class Visit:
 
 @pytest.fixture
 def visitor(browser: Browser, site_at_root: HostedSite) -> Iterator[Visit]:
-    """Visitors to the guide at the root of a host."""
+    """Visitors to the guide at the root of a host, who meet no error, no blocked file and no other host on their way.
+
+    A file that a test itself keeps from them, or that is not there, is told of by the browser and is no error here; a
+    test that makes the guide warn takes what it has seen out of `errors`.
+    """
     visit = Visit(browser, site_at_root)
     yield visit
-    for context in visit.contexts:
-        context.close()
+    for each in visit.visitors:
+        each.context.close()
+    errors = [error for each in visit.visitors for error in each.errors if "Failed to load resource" not in error]
+
+    assert errors == []
+    assert [url for each in visit.visitors for url in each.foreign_requests] == []
