@@ -5,7 +5,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 from tests.articles import article
-from tests.guides import DATE, Edit, make_guide, written
+from tests.guides import DATE, Edit, make_guide, replaced, written
 
 from oxlo.checks import load_and_check
 from oxlo.guide import Guide
@@ -110,3 +110,19 @@ def test_address_of_a_fragment() -> None:
     fragment = b'pagefind_dcd{"url":"/000001.html","content":"{}","meta":{"title":"x","url":"plikten/"}}'
 
     assert "plikten/" == address_of_fragment(gzip.compress(fragment))
+
+
+def test_words_that_are_sought(tmp_path: Path) -> None:
+    """A page is found by its terms and by words that only the search knows; a term by such words too."""
+    page = replaced("docs/nb/duty/index.md", "slug: plikten", "slug: plikten\nsought: [lovbrudd]")
+    term = replaced("docs/_data/glossary.yml", "page: duty", "sought: {nb: [skjema], en: []}\n  page: duty")
+    guide = guide_with(tmp_path, page, term)
+    every = found(guide)
+    names = said(every["plikten/"][1], "names")
+
+    assert ["redegjørelse, årlig redegjørelse, rapport, skjema"] == names
+    assert ["lovbrudd"] == said(every["plikten/"][1], "sought")
+    assert ["årlig redegjørelse, rapport, skjema"] == said(every["ordliste/#statement-term"][1], "names")
+    assert "skjema" not in every["ordliste/#statement-term"][1].text()
+    assert "skjema" not in synonyms(guide, "nb")
+    assert [] == said(every["en/duty/"][1], "sought")

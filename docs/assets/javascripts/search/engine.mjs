@@ -1,3 +1,6 @@
+/** Words that editors give a page count most, then titles and other names; addresses and kinds are no words of the guide. */
+const RANKING = { metaWeights: { title: 5, sought: 10, names: 5, url: 0, kind: 0 } };
+
 /**
  * The index of one language. Nothing of it is fetched before the first question; Pagefind then brings what it needs.
  * A word that the guide has given up, or calls something else, is looked for by its name in the guide too.
@@ -30,7 +33,7 @@ export class Engine {
     const { synonyms, kinds, topics } = await response.json();
     this.synonyms = new Map(Object.entries(synonyms));
     this.ids = { kind: sets(kinds), topic: sets(topics) };
-    await pagefind.options({ excerptLength: 24 });
+    await pagefind.options({ excerptLength: 24, ranking: RANKING });
     await pagefind.init();
     this.pagefind = pagefind;
   }
@@ -51,8 +54,12 @@ export class Engine {
       .flatMap((answer) => answer.results)
       .filter(({ id }) => !seen.has(id) && seen.add(id))
       .filter(({ id }) => Object.entries(filters).every(([name, value]) => this.ids[name].get(value)?.has(id)))
-      .map((result) => new Hit(result, this.root));
+      .map((result) => new Hit(result, this.root, this.#kind(result.id)));
     return { hits, term };
+  }
+
+  #kind(id) {
+    return [...this.ids.kind].find(([, ids]) => ids.has(id))?.[0];
   }
 
   /** @returns {Promise<string[]>} the topics of articles, in the words of the page's language */
@@ -88,9 +95,10 @@ function sets(texts) {
 
 /** One hit; its text is fetched when it is shown. */
 export class Hit {
-  constructor(result, root) {
+  constructor(result, root, kind) {
     this.result = result;
     this.root = root;
+    this.kind = kind;
   }
 
   /** @returns {Promise<{title: string, kind: string, url: string, excerpt: string, parts: {title: string, url: string}[]}>} */
@@ -99,7 +107,7 @@ export class Hit {
     const url = this.root + meta.url;
     return {
       title: meta.title,
-      kind: meta.kind,
+      kind: this.kind,
       url,
       excerpt,
       parts: parts
@@ -108,4 +116,15 @@ export class Hit {
         .map((part) => ({ title: part.title, url: `${url}#${part.anchor.id}` })),
     };
   }
+}
+
+/**
+ * The first hits, of no kind more than `each` as long as there are others: five articles on districts do not hide the term.
+ * @param {Hit[]} hits @param {number} most @param {number} each
+ */
+export function mixed(hits, most, each) {
+  const counts = new Map();
+  const isOneTooMany = ({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1).get(kind) > each;
+  const later = new Set(hits.filter(isOneTooMany));
+  return [...hits.filter((hit) => !later.has(hit)), ...later].slice(0, most);
 }
