@@ -41,7 +41,7 @@ class Document:
 def _document(
     locale: Locale, url: str, kind: Kind, title: str, body: str, topics: tuple[str, ...] = (), **words: Sequence[str]
 ) -> Document:
-    said = {"url": url, "kind": kind, **{key: ", ".join(each) for key, each in words.items() if each}}.items()
+    said = {"url": url, **{key: ", ".join(each) for key, each in words.items() if each}}.items()
     metas = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">' for key, value in said)
     head = f"<head><title>{escape(title)}</title>{metas}</head>"
     main = f"<main data-pagefind-body><h1>{escape(title)}</h1>{body}</main>"
@@ -121,23 +121,26 @@ def address_of_fragment(packed: bytes) -> str:
 def search_data(
     guide: Guide, locale: Locale, indexed: Iterable[Document], ids: Mapping[str, str]
 ) -> dict[str, dict[str, str]]:
-    """What the search reads beside the index: other names of terms, and the ids of each kind and each topic.
+    """What the search reads beside the index: other names of terms, and the ids of each kind but articles.
 
-    `ids` are those of the index by address; in the file they stand in one text, with blanks between.
+    `ids` are those of the index by address; in the file they stand in one text, with blanks between. The ids of
+    articles are left out, since they would be most of the file: what has no kind is one.
     """
     kinds: dict[str, list[str]] = {}
+    for document in indexed:
+        if document.locale == locale and document.kind != "article":
+            kinds.setdefault(document.kind, []).append(ids[document.url])
+    return {"synonyms": synonyms(guide, locale), "kinds": {kind: " ".join(found) for kind, found in kinds.items()}}
+
+
+def topic_data(locale: Locale, indexed: Iterable[Document], ids: Mapping[str, str]) -> dict[str, str]:
+    """The ids of each topic, in a text with blanks between; topics stand in the order of the language's alphabet."""
     topics: dict[str, list[str]] = {}
     for document in indexed:
         if document.locale == locale:
-            kinds.setdefault(document.kind, []).append(ids[document.url])
             for topic in document.topics:
                 topics.setdefault(topic, []).append(ids[document.url])
-    by_name = sorted(topics.items(), key=lambda topic: sort_key(topic[0], locale))
-    return {
-        "synonyms": synonyms(guide, locale),
-        "kinds": {kind: " ".join(found) for kind, found in kinds.items()},
-        "topics": {topic: " ".join(found) for topic, found in by_name},
-    }
+    return {topic: " ".join(topics[topic]) for topic in sorted(topics, key=lambda topic: sort_key(topic, locale))}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,12 +3,10 @@
 import pytest
 from playwright.sync_api import Browser
 from tests.browser.conftest import Visit
-from tests.browser.queries import QUERIES, Query, shown_for
+from tests.browser.queries import HOME, QUERIES, Query, shown_for, texts_in
 from tests.static_host import HostedSite
 
 from oxlo.locales import LOCALES, Locale
-
-HOME: dict[Locale, str] = {"nb": "", "en": "en/"}
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +15,7 @@ def hits(browser: Browser, site_at_root: HostedSite) -> dict[tuple[Locale, str],
     visit, found = Visit(browser, site_at_root), {}
     for locale in LOCALES:
         reader = visit()
-        texts = list(dict.fromkeys(query.text for query in QUERIES if query.locale == locale))
-        answers = shown_for(reader.visit(HOME[locale]), site_at_root.url, texts)
+        answers = shown_for(reader.visit(HOME[locale]), site_at_root.url, texts_in(locale))
         found.update({(locale, text): urls for text, urls in answers.items()})
         assert reader.errors == []
         reader.context.close()

@@ -11,7 +11,7 @@ from oxlo.checks import load_and_check
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES
 from oxlo.publication import as_published
-from oxlo.search import Document, address_of_fragment, documents, search_data, synonyms
+from oxlo.search import Document, address_of_fragment, documents, search_data, synonyms, topic_data
 
 
 def guide_with(folder: Path, *edits: Edit) -> Guide:
@@ -43,7 +43,7 @@ def test_kinds(tmp_path: Path) -> None:
     for url, (document, tree) in every.items():
         root = tree.css_first("html")
         assert root and root.attrs.sget("lang") == document.locale == ("en" if url.startswith("en/") else "nb")
-        assert ([url], [document.kind]) == (said(tree, "url"), said(tree, "kind"))
+        assert [url] == said(tree, "url")
 
 
 def test_lists_are_left_out(tmp_path: Path) -> None:
@@ -97,11 +97,12 @@ def test_data(tmp_path: Path) -> None:
     edits = [written(f"docs/{x}/best-practice/two.md", article(x, 3, topics=["work", "care"])) for x in LOCALES]
     guide = guide_with(tmp_path, *edits)
     every = [document for document, _ in found(guide).values()]
-    data = search_data(guide, "nb", every, {document.url: f"id-of-{document.url}" for document in every})
+    ids = {document.url: f"id-of-{document.url}" for document in every}
+    data, topics = search_data(guide, "nb", every, ids), topic_data("nb", every, ids)
 
-    assert ["Arbeid", "Nabolag", "Omsorg"] == list(data["topics"])
-    assert "id-of-beste-praksis/eksempel-3/" == data["topics"]["Arbeid"]
-    assert {"article", "guide", "item", "term"} == set(data["kinds"])
+    assert ["Arbeid", "Nabolag", "Omsorg"] == list(topics)
+    assert "id-of-beste-praksis/eksempel-3/" == topics["Arbeid"]
+    assert {"guide", "item", "term"} == set(data["kinds"])
     assert not any("id-of-en/" in ids for ids in data["kinds"].values())
 
 

@@ -44,7 +44,7 @@ export class SearchDialog {
     this.$other.hidden = false;
     this.$other.querySelector("a").href = `${this.$other.dataset.url}?q=${encodeURIComponent(query)}`;
     this.$other.querySelector("a").textContent = this.words.say("search_say_other", { query });
-    return this.results.ask(this.engine, query, { each: EACH });
+    return this.results.ask(this.engine, query, { each: EACH, isWide: false });
   }
 
   /** Arrows go from the field to the hits and along them; Home and End stay with the field. */
