@@ -33,9 +33,8 @@ PAGES: Final = {
 }
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 RUNS: Final = 3
-_FLAGS: Final = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-)
+ATTEMPTS: Final = 3
+_FLAGS: Final = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run"
 
 
 def _free_port() -> int:
@@ -45,14 +44,18 @@ def _free_port() -> int:
 
 
 def _measured(url: str, chromium: str) -> dict[str, Any]:
-    """The report of one run."""
+    """The report of one run; where Lighthouse could not record the page at all, it is asked again and that is said."""
     node = str(Path(ROOT_DIR) / "bin" / "node")
     command = [node, str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--chrome-flags={_FLAGS}"]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
     environment = {**os.environ, "CHROME_PATH": chromium}
-    finished = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
-    report: dict[str, Any] = json.loads(finished.stdout)
-    return report
+    for _ in range(ATTEMPTS):
+        finished = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+        if finished.returncode == 0:
+            report: dict[str, Any] = json.loads(finished.stdout)
+            return report
+        print("Lighthouse failed and is asked again:", finished.stderr.strip())
+    sys.exit(f"Lighthouse failed {ATTEMPTS} times.")
 
 
 def _lost(report: dict[str, Any]) -> list[str]:

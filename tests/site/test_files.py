@@ -55,7 +55,7 @@ def test_only_expected_kinds(built_site: Path) -> None:
 
 
 def test_everything_is_accounted_for(built_site: Path) -> None:
-    """Besides pages, the site holds our assets, stylesheets as one, and the files made for programs: nothing of the theme."""
+    """Besides pages, the site holds our assets, stylesheets as one, and files made for programs: none of the theme."""
     assets = {f"assets/{file}" for file in _files(ROOT / "docs/assets") if not file.endswith(".css")}
     joined = {file for file in _files(built_site) if re.fullmatch(r"assets/stylesheets/guide\.[0-9a-f]{12}\.css", file)}
     articles = [page for pages in _guide().articles.values() for page in pages]
