@@ -17,10 +17,10 @@ from mkdocs.structure.pages import Page
 
 from engine import guide_of, is_inner_build
 from oxlo.locales import LOCALES, Locale
-from oxlo.search import address_of_fragment, documents, search_data
+from oxlo.search import address_of_fragment, documents, search_data, topic_data
 
 # Pagefind's own interfaces and what they need; the guide has its own.
-_NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+_NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 
 _HTMLS: dict[tuple[Locale, str], str] = {}
 
@@ -61,6 +61,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), encoding="utf-8")
     ids = {address_of_fragment(path.read_bytes()): path.stem for path in (site / "pagefind/fragment").iterdir()}
     for locale in LOCALES:
-        # Topics stand in the order of the alphabet of their language.
-        text = json.dumps(search_data(guide, locale, indexed, ids), ensure_ascii=False, separators=(",", ":"))
-        (site / f"assets/search-{locale}.json").write_text(text, encoding="utf-8")
+        files: dict[str, object] = {f"search-{locale}": search_data(guide, locale, indexed, ids)}
+        files[f"search-topics-{locale}"] = topic_data(locale, indexed, ids)
+        for name, data in files.items():
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            (site / f"assets/{name}.json").write_text(text, encoding="utf-8")

@@ -1,10 +1,14 @@
-"""A static host as a publisher would use one: folders have an `index.html`, all else is the 404 page."""
+"""A static host as a publisher would use one: folders have an `index.html`, all else is the 404 page.
+
+On demand it packs what it sends and sends the headers that the guide wants of hosts, as in production.
+"""
 
 import dataclasses
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +16,10 @@ from typing import Final
 from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
 from urllib.request import ProxyHandler, build_opener
+
+import brotli  # type: ignore[import-untyped]
+
+from oxlo.headers import headers
 
 _KINDS: Final = {
     ".css": "text/css",
@@ -25,6 +33,15 @@ _KINDS: Final = {
 }
 
 
+# What hosts pack, by what browsers call the packing, the best first.
+_TEXTS: Final = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"})
+
+
+@cache
+def _packed(body: bytes, encoding: str) -> bytes:
+    return bytes(brotli.compress(body)) if encoding == "br" else gzip.compress(body, mtime=0)
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers from one folder, mounted at one path of the host."""
 
@@ -32,9 +49,10 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 10  # a browser may open a connection that it never uses
     wbufsize = -1  # head and body in one packet
 
-    def __init__(self, *arguments: object, folder: Path, base: str) -> None:
+    def __init__(self, *arguments: object, folder: Path, base: str, as_in_production: bool) -> None:
         self.folder = folder
         self.base = base
+        self.as_in_production = as_in_production
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -58,6 +76,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, status: HTTPStatus, body: bytes, suffix: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", _KINDS.get(suffix, "application/octet-stream"))
+        if self.as_in_production:
+            for name, value in headers().items():
+                self.send_header(name, value)
+            accepted = [name.strip() for name in self.headers.get("Accept-Encoding", "").split(",")]
+            encoding = next((name for name in ("br", "gzip") if name in accepted and suffix in _TEXTS), None)
+            if encoding:
+                body = _packed(body, encoding)
+                self.send_header("Content-Encoding", encoding)
+                self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -67,9 +94,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, base: str = "/") -> Iterator[str]:
+def serving(folder: Path, base: str = "/", port: int = 0, *, as_in_production: bool = False) -> Iterator[str]:
     """Serve a folder at a path of a free port of this machine; gives the address, and stops at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folder=folder, base=base))
+    handler = partial(_Handler, folder=folder, base=base, as_in_production=as_in_production)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

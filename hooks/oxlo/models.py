@@ -137,10 +137,14 @@ class Matter(Record):
 
 
 class FrontMatter(Matter):
-    """What stands between the `---` lines at the top of every page that is not an article."""
+    """What stands between the `---` lines at the top of every page that is not an article.
+
+    `sought` holds words that readers look for the page by and that it may not use; they are not shown.
+    """
 
     title: Title
     description: Description
+    sought: tuple[str, ...] = ()
     reviewed: datetime.date
 
 
@@ -178,13 +182,14 @@ class Requirements(Record):
 
 
 class Term(Record):
-    """A term in both languages; `former` holds old terms that readers still look for."""
+    """A term in both languages; `former` holds old terms that readers still look for, `sought` words never shown."""
 
     id: Id
     term: Bilingual
     explanation: Bilingual
     also: BilingualList = BilingualList()
     former: BilingualList = BilingualList()
+    sought: BilingualList = BilingualList()
     page: PageId | None = None
 
 

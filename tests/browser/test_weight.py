@@ -1,14 +1,25 @@
 """How much a reader has to fetch, in bytes as a host sends them (Brotli): a page for the first time, and a search."""
 
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
+import pytest
 from playwright.sync_api import Response, expect
 from tests.browser.conftest import Visit, Visitor
+from tests.browser.queries import HOME, fetched_for, texts_in
+from tests.builds import SITE_URL, date_of_the_guide, oxlo_build
+from tests.prose import copy_of_the_guide, varied
+from tests.static_host import HostedSite, serving
+
+from oxlo.locales import LOCALES
 
 FIRST_VIEW: Final = 35 * 1024
 SEARCH: Final = 180 * 1024
+MANY: Final = 1000
 
 # What no compression makes smaller is sent as it is: Pagefind packs its files itself.
 _PACKED: Final = (".png", ".jpg", ".webp", ".woff2", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")
@@ -25,6 +36,13 @@ def weighed(reader: Visitor) -> dict[str, int]:
 
     reader.page.on("response", weigh)
     return sizes
+
+
+@cache
+def size(file: Path) -> int:
+    """How many bytes a host sends for a file."""
+    body = file.read_bytes()
+    return len(body) if file.suffix in _PACKED else len(brotli.compress(body))
 
 
 def test_first_view_of_an_article(visitor: Visit) -> None:
@@ -53,3 +71,30 @@ def test_up_to_the_first_hit(visitor: Visit) -> None:
     page.wait_for_load_state("networkidle")
 
     assert 0 < sum(sizes.values()) <= SEARCH, sorted(sizes.items(), key=lambda each: -each[1])
+
+
+@pytest.fixture(scope="module")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HostedSite]:
+    """This guide with a thousand articles more in each language, on a host."""
+    folder = tmp_path_factory.mktemp("large")
+    guide = copy_of_the_guide(folder / "guide", varied(MANY))
+    finished = oxlo_build(guide, folder / "site", date_of_the_guide(), OXLO_SHARE_IMAGES="false")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    with serving(folder / "site") as url:
+        yield HostedSite(folder / "site", SITE_URL, url)
+
+
+def test_up_to_the_first_hit_among_a_thousand_articles(visitor: Visit, large_site: HostedSite) -> None:
+    """Whatever readers look for, among a thousand articles too, no search fetches more than its budget."""
+    weights = {}
+    for locale, common in zip(LOCALES, ("og", "and"), strict=True):
+        page = visitor(site=large_site).visit(HOME[locale])
+        page.wait_for_load_state("networkidle")
+        for text, paths in fetched_for(page, large_site.url, [*texts_in(locale), common]).items():
+            sizes = {path: size(large_site.folder / path) for path in paths}
+            assert any(path.endswith(".pf_fragment") for path in paths), (text, paths)
+            weights[locale, text] = sum(sizes.values()), sorted(sizes.items(), key=lambda each: -each[1])
+    heaviest = max(weights, key=lambda each: weights[each])
+    print(f"The heaviest of {len(weights)} searches is {heaviest}:", *weights[heaviest])
+
+    assert weights[heaviest][0] <= SEARCH, (heaviest, weights[heaviest])

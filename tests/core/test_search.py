@@ -5,13 +5,13 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 from tests.articles import article
-from tests.guides import DATE, Edit, make_guide, written
+from tests.guides import DATE, Edit, make_guide, replaced, written
 
 from oxlo.checks import load_and_check
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES
 from oxlo.publication import as_published
-from oxlo.search import Document, address_of_fragment, documents, search_data, synonyms
+from oxlo.search import Document, address_of_fragment, documents, search_data, synonyms, topic_data
 
 
 def guide_with(folder: Path, *edits: Edit) -> Guide:
@@ -43,7 +43,7 @@ def test_kinds(tmp_path: Path) -> None:
     for url, (document, tree) in every.items():
         root = tree.css_first("html")
         assert root and root.attrs.sget("lang") == document.locale == ("en" if url.startswith("en/") else "nb")
-        assert ([url], [document.kind]) == (said(tree, "url"), said(tree, "kind"))
+        assert [url] == said(tree, "url")
 
 
 def test_lists_are_left_out(tmp_path: Path) -> None:
@@ -97,11 +97,12 @@ def test_data(tmp_path: Path) -> None:
     edits = [written(f"docs/{x}/best-practice/two.md", article(x, 3, topics=["work", "care"])) for x in LOCALES]
     guide = guide_with(tmp_path, *edits)
     every = [document for document, _ in found(guide).values()]
-    data = search_data(guide, "nb", every, {document.url: f"id-of-{document.url}" for document in every})
+    ids = {document.url: f"id-of-{document.url}" for document in every}
+    data, topics = search_data(guide, "nb", every, ids), topic_data("nb", every, ids)
 
-    assert ["Arbeid", "Nabolag", "Omsorg"] == list(data["topics"])
-    assert "id-of-beste-praksis/eksempel-3/" == data["topics"]["Arbeid"]
-    assert {"article", "guide", "item", "term"} == set(data["kinds"])
+    assert ["Arbeid", "Nabolag", "Omsorg"] == list(topics)
+    assert "id-of-beste-praksis/eksempel-3/" == topics["Arbeid"]
+    assert {"guide", "item", "term"} == set(data["kinds"])
     assert not any("id-of-en/" in ids for ids in data["kinds"].values())
 
 
@@ -110,3 +111,19 @@ def test_address_of_a_fragment() -> None:
     fragment = b'pagefind_dcd{"url":"/000001.html","content":"{}","meta":{"title":"x","url":"plikten/"}}'
 
     assert "plikten/" == address_of_fragment(gzip.compress(fragment))
+
+
+def test_words_that_are_sought(tmp_path: Path) -> None:
+    """A page is found by its terms and by words that only the search knows; a term by such words too."""
+    page = replaced("docs/nb/duty/index.md", "slug: plikten", "slug: plikten\nsought: [lovbrudd]")
+    term = replaced("docs/_data/glossary.yml", "page: duty", "sought: {nb: [skjema], en: []}\n  page: duty")
+    guide = guide_with(tmp_path, page, term)
+    every = found(guide)
+    names = said(every["plikten/"][1], "names")
+
+    assert ["redegjørelse, årlig redegjørelse, rapport, skjema"] == names
+    assert ["lovbrudd"] == said(every["plikten/"][1], "sought")
+    assert ["årlig redegjørelse, rapport, skjema"] == said(every["ordliste/#statement-term"][1], "names")
+    assert "skjema" not in every["ordliste/#statement-term"][1].text()
+    assert "skjema" not in synonyms(guide, "nb")
+    assert [] == said(every["en/duty/"][1], "sought")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { renamed } from "../../docs/assets/javascripts/search/engine.mjs";
+import { mixed, renamed } from "../../docs/assets/javascripts/search/engine.mjs";
 
 const SYNONYMS = new Map([
   ["rapporteringsplikt", "redegjørelsesplikt"],
@@ -24,4 +24,12 @@ test("a query without an old name stays as it is", () => {
   assert.equal(renamed("tolk", SYNONYMS), null);
   assert.equal(renamed("", SYNONYMS), null);
   assert.equal(renamed("rapporteringsplikten", SYNONYMS), null);
+});
+
+test("no kind takes all the places as long as there are others", () => {
+  const hits = [..."aaaabcbd"].map((kind, id) => ({ kind, id }));
+  const kinds = (most, each) => mixed(hits, most, each).map(({ kind }) => kind).join("");
+  assert.equal(kinds(6, 2), "aabcbd");
+  assert.equal(kinds(8, 2), "aabcbdaa");
+  assert.equal(kinds(3, 8), "aaa");
 });

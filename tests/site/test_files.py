@@ -1,6 +1,7 @@
 """What is published: the pages, our own files, and nothing else."""
 
 import datetime
+import re
 from pathlib import Path
 
 from tests.builds import date_of_the_guide
@@ -22,6 +23,8 @@ _MADE = {
     "_headers",
     "assets/search-en.json",
     "assets/search-nb.json",
+    "assets/search-topics-en.json",
+    "assets/search-topics-nb.json",
     "nginx-headers.conf",
     "assets/articles-en.json",
     "assets/articles-nb.json",
@@ -52,21 +55,23 @@ def test_only_expected_kinds(built_site: Path) -> None:
 
 
 def test_everything_is_accounted_for(built_site: Path) -> None:
-    """Besides pages, the site holds our assets and the files made for programs: nothing of the theme."""
-    assets = {f"assets/{file}" for file in _files(ROOT / "docs/assets")}
+    """Besides pages, the site holds our assets, stylesheets as one, and files made for programs: none of the theme."""
+    assets = {f"assets/{file}" for file in _files(ROOT / "docs/assets") if not file.endswith(".css")}
+    joined = {file for file in _files(built_site) if re.fullmatch(r"assets/stylesheets/guide\.[0-9a-f]{12}\.css", file)}
     articles = [page for pages in _guide().articles.values() for page in pages]
     shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
     general = {"assets/share/nb.png", "assets/share/en.png"}
     others = {file for file in _files(built_site) if not file.endswith(".html") and not file.startswith("pagefind/")}
 
-    assert assets | shares | general | _MADE == others
+    assert len(joined) == 1
+    assert assets | joined | shares | general | _MADE == others
 
 
 def test_of_the_search_only_what_is_needed(built_site: Path) -> None:
     """The index and what reads it, without the interfaces that Pagefind brings along."""
     named = {file.name for file in (built_site / "pagefind").iterdir() if "." in file.name}
 
-    assert {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.nb.pagefind", "wasm.en.pagefind"} == {
+    assert {"pagefind.js", "pagefind-entry.json", "wasm.nb.pagefind", "wasm.en.pagefind"} == {
         name for name in named if not name.endswith(".pf_meta")
     }
 

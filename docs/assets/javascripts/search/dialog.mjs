@@ -3,6 +3,7 @@ import { Engine } from "./engine.mjs";
 import { Results } from "./results.mjs";
 
 const PAUSE = 150; // milliseconds without a keystroke before a question is asked
+const EACH = 2; // hits of one kind, as long as there are others
 
 /** The search dialog. The browser gives the focus back to the button that opened it. Enter leads to the page with all hits. */
 export class SearchDialog {
@@ -32,17 +33,18 @@ export class SearchDialog {
     this.engine.start().catch(() => {});
   }
 
-  ask() {
+  /** Resolves when the hits are shown. */
+  async ask() {
     const query = this.$field.value.trim();
     if (!query) {
       this.results.clear();
       this.$other.hidden = true;
-      return;
+      return null;
     }
     this.$other.hidden = false;
     this.$other.querySelector("a").href = `${this.$other.dataset.url}?q=${encodeURIComponent(query)}`;
     this.$other.querySelector("a").textContent = this.words.say("search_say_other", { query });
-    this.results.ask(this.engine, query);
+    return this.results.ask(this.engine, query, { each: EACH, isWide: false });
   }
 
   /** Arrows go from the field to the hits and along them; Home and End stay with the field. */

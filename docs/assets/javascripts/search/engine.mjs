@@ -1,3 +1,6 @@
+/** Words that editors give a page count most, then titles and other names; addresses are no words of the guide. */
+const RANKING = { metaWeights: { title: 5, sought: 10, names: 5, url: 0 } };
+
 /**
  * The index of one language. Nothing of it is fetched before the first question; Pagefind then brings what it needs.
  * A word that the guide has given up, or calls something else, is looked for by its name in the guide too.
@@ -19,18 +22,14 @@ export class Engine {
   }
 
   async #load() {
-    const base = new URL(this.root, location.href);
-    const [pagefind, response] = await Promise.all([
-      import(new URL("pagefind/pagefind.js", base)),
-      fetch(new URL(`assets/search-${this.locale}.json`, base)),
+    const [pagefind, { synonyms, kinds }] = await Promise.all([
+      import(new URL("pagefind/pagefind.js", new URL(this.root, location.href))),
+      this.#fetch(`assets/search-${this.locale}.json`),
     ]);
-    if (!response.ok) {
-      throw new Error(`search: ${response.status}`);
-    }
-    const { synonyms, kinds, topics } = await response.json();
     this.synonyms = new Map(Object.entries(synonyms));
-    this.ids = { kind: sets(kinds), topic: sets(topics) };
-    await pagefind.options({ excerptLength: 24 });
+    this.kinds = new Map(Object.entries(kinds).flatMap(([kind, ids]) => ids.split(" ").map((id) => [id, kind])));
+    // A worker would be a second copy of Pagefind to fetch, for a few milliseconds of work.
+    await pagefind.options({ excerptLength: 24, ranking: RANKING, noWorker: true });
     await pagefind.init();
     this.pagefind = pagefind;
   }
@@ -38,27 +37,53 @@ export class Engine {
   /**
    * @param {string} query
    * @param {{kind?: string, topic?: string}} filters
+   * @param {boolean} isWide whether the name in the guide is looked for even where the query itself has hits: by each word
+   *   of it more of the index is fetched, while the term and its page are found by their old names already
    * @returns {Promise<{hits: Hit[], term: ?{old: string, now: string}}>}
    * best hits first; those of the query itself come before those of the other name
    */
-  async search(query, filters = {}) {
+  async search(query, filters = {}, isWide = true) {
     await this.start();
     const term = renamed(query, this.synonyms);
-    const queries = term ? [query, term.query] : [query];
-    const answers = await Promise.all(queries.map((each) => this.pagefind.search(each)));
+    const { results } = await this.pagefind.search(query);
+    const others = term && (isWide || !results.length) ? (await this.pagefind.search(term.query)).results : [];
+    const fits = await this.#filter(filters);
     const seen = new Set();
-    const hits = answers
-      .flatMap((answer) => answer.results)
+    const hits = [...results, ...others]
       .filter(({ id }) => !seen.has(id) && seen.add(id))
-      .filter(({ id }) => Object.entries(filters).every(([name, value]) => this.ids[name].get(value)?.has(id)))
-      .map((result) => new Hit(result, this.root));
+      .filter(({ id }) => fits(id))
+      .map((result) => new Hit(result, this.root, this.#kind(result.id)));
     return { hits, term };
+  }
+
+  async #filter({ kind, topic }) {
+    const ids = topic && ((await this.#topics()).get(topic) ?? new Set());
+    return (id) => (!kind || this.#kind(id) === kind) && (!ids || ids.has(id));
+  }
+
+  /** Articles are the many, so that the list of ids holds all but them. */
+  #kind(id) {
+    return this.kinds.get(id) ?? "article";
   }
 
   /** @returns {Promise<string[]>} the topics of articles, in the words of the page's language */
   async topics() {
-    await this.start();
-    return [...this.ids.topic.keys()];
+    return [...(await this.#topics()).keys()];
+  }
+
+  async #topics() {
+    this.listed ??= this.#fetch(`assets/search-topics-${this.locale}.json`).then((topics) => {
+      return new Map(Object.entries(topics).map(([name, ids]) => [name, new Set(ids.split(" "))]));
+    });
+    return this.listed;
+  }
+
+  async #fetch(path) {
+    const response = await fetch(new URL(path, new URL(this.root, location.href)));
+    if (!response.ok) {
+      throw new Error(`search: ${response.status}`);
+    }
+    return response.json();
   }
 }
 
@@ -81,16 +106,12 @@ export function renamed(query, synonyms) {
   return null;
 }
 
-/** @param {Record<string, string>} texts ids with blanks between @returns {Map<string, Set<string>>} */
-function sets(texts) {
-  return new Map(Object.entries(texts).map(([name, ids]) => [name, new Set(ids.split(" "))]));
-}
-
 /** One hit; its text is fetched when it is shown. */
 export class Hit {
-  constructor(result, root) {
+  constructor(result, root, kind) {
     this.result = result;
     this.root = root;
+    this.kind = kind;
   }
 
   /** @returns {Promise<{title: string, kind: string, url: string, excerpt: string, parts: {title: string, url: string}[]}>} */
@@ -99,7 +120,7 @@ export class Hit {
     const url = this.root + meta.url;
     return {
       title: meta.title,
-      kind: meta.kind,
+      kind: this.kind,
       url,
       excerpt,
       parts: parts
@@ -108,4 +129,15 @@ export class Hit {
         .map((part) => ({ title: part.title, url: `${url}#${part.anchor.id}` })),
     };
   }
+}
+
+/**
+ * The first hits, of no kind more than `each` as long as there are others: five articles on districts do not hide the term.
+ * @param {Hit[]} hits @param {number} most @param {number} each
+ */
+export function mixed(hits, most, each) {
+  const counts = new Map();
+  const isOneTooMany = ({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1).get(kind) > each;
+  const later = new Set(hits.filter(isOneTooMany));
+  return [...hits.filter((hit) => !later.has(hit)), ...later].slice(0, most);
 }

@@ -1,0 +1,25 @@
+"""A page waits for one stylesheet, which holds those of all components and is named by what is in it."""
+
+import hashlib
+from pathlib import Path
+
+from tests.guides import ROOT
+from tests.site.reading import read_pages
+
+
+def test_one_file_for_all_components(built_site: Path) -> None:
+    """The only stylesheet of the site holds every one of `docs/assets/stylesheets/`, and its name their hash."""
+    (joined,) = built_site.rglob("*.css")
+    text = joined.read_text(encoding="utf-8")
+    components = list((ROOT / "docs/assets/stylesheets").glob("*.css"))
+
+    assert joined.name == f"guide.{hashlib.sha256(text.encode()).hexdigest()[:12]}.css"
+    assert components and [each.name for each in components if each.read_text(encoding="utf-8") not in text] == []
+    assert text.startswith((ROOT / "docs/assets/stylesheets/tokens.css").read_text(encoding="utf-8"))
+
+
+def test_every_page_asks_for_it(built_site: Path) -> None:
+    """Each page has one link to a stylesheet; pages at old addresses need none."""
+    pages = [page for page in read_pages(built_site).values() if not page.is_redirect]
+
+    assert pages and [1] * len(pages) == [len(list(page.all("link", rel="stylesheet"))) for page in pages]
