@@ -23,7 +23,6 @@ _POLICY: Final[Mapping[str, str]] = {
     "default-src": "'none'",
     # Pagefind searches in WebAssembly, which this allows and no more: no `eval` of text.
     "script-src": f"'self' 'sha256-{_EARLY_HASH}' 'wasm-unsafe-eval'",
-    "worker-src": "'self'",
     "connect-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
