@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
 
-.PHONY: site test serve check lock schemas format clean
+.PHONY: site test serve check lock schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -27,6 +27,11 @@ format: .venv/test ## put the code in its usual form
 
 schemas: .venv/site ## renew the JSON Schema of articles after a change of their model
 	$(BIN)/python -m oxlo.schemas > docs/assets/schemas/article-1.schema.json
+
+accessibility-report: .venv/test ## renew the record of what programs find on each type of page, for the status page
+	$(BIN)/python tests/browser/find_chromium.py --install
+	$(BIN)/python tests/browser/checkers.py --install
+	$(BIN)/python -m tests.browser.accessibility_record
 
 lock: .venv/test ## renew the lock files after a change in pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -2,8 +2,8 @@
 
 `make_guide(tmp_path)` copies `tests/fixtures/small_guide/`: pages in both languages (home, `duty` with its child
 `duty/method`, the wayfinder with one area, one page for each list made from data, an article) and every data file.
-The words of the interface and the form of articles are the real ones, so that they cannot drift. The guide has no
-problems on `DATE`; edits give it some:
+The words of the interface, the form of articles and the criteria of accessibility are the real ones, so that they
+cannot drift. The guide has no problems on `DATE`; edits give it some:
 
     root = make_guide(tmp_path, deleted("docs/en/duty/method.md"), replaced("docs/nb/a-z.md", "title:", "titel:"))
 
@@ -23,7 +23,13 @@ ROOT: Final = Path(__file__).parent.parent
 DATE: Final = datetime.date(2026, 6, 1)
 
 # What the small guide takes from the real one.
-_SHARED: Final = ("docs/_data/words.yml", "docs/_data/best-practice/form.yml", "docs/_data/best-practice/grounds.yml")
+_SHARED: Final = (
+    "docs/_data/words.yml",
+    "docs/_data/accessibility/criteria.yml",
+    "docs/_data/accessibility/page-types.yml",
+    "docs/_data/best-practice/form.yml",
+    "docs/_data/best-practice/grounds.yml",
+)
 
 Edit = Callable[[Path], None]
 

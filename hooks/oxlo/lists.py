@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any, Final
 
+from oxlo.accessibility import PRINCIPLES
+from oxlo.accessibility_views import AIM, accessibility_status
 from oxlo.article_lists import articles, facet, newest
 from oxlo.articles import BEST_PRACTICE
 from oxlo.guide import Guide
@@ -191,6 +193,7 @@ def _path(page: Page, other: Page) -> str:
 
 LISTS: Final[Mapping[str, Callable[[Guide, Page], dict[str, Any]]]] = {
     "a-z": _index,
+    "accessibility": accessibility_status,
     "articles": articles,
     "checklists": _checklists,
     "facet": facet,
@@ -216,6 +219,8 @@ def list_anchors(guide: Guide, page: Page, name: str) -> set[str]:
         shown = [area for area in guide.areas if name == "checklists" or area_page_id(area.id) == page.id]
         headings = {"checklist"} if name == "items" else {f"area-{area.id}" for area in shown}
         return {item.id for area in shown for item in area.items} | headings
+    if name == "accessibility":
+        return {*PRINCIPLES, AIM}
     if name == "translations":
         return {"not-up-to-date", "due-for-review"}
     if name == "glossary" and guide.glossary:

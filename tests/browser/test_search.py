@@ -4,9 +4,9 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.axe import findings
 from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit, Visitor
-from tests.browser.test_accessibility import findings
 
 BUTTON = {"nb": "Søk", "en": "Search"}
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.axe import findings
 from tests.browser.checkers import AXE, HOW_TO_GET_THEM, are_installed
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import findings
 from tests.builds import SITE_URL, engine_build
 from tests.guides import make_guide, replaced
 from tests.static_host import HostedSite, serving

@@ -17,6 +17,10 @@ ADDRESSES: Final = {
     "about-oxlo/oxlo-week": ("/om-oxlo/oxlo-uka/", "/en/about-oxlo/oxlo-week/"),
     "about-this-site": ("/om-nettstedet/", "/en/about-this-site/"),
     "about-this-site/accessibility": ("/om-nettstedet/tilgjengelighet/", "/en/about-this-site/accessibility/"),
+    "about-this-site/accessibility-status": (
+        "/om-nettstedet/tilgjengelighetsstatus/",
+        "/en/about-this-site/accessibility-status/",
+    ),
     "about-this-site/privacy": ("/om-nettstedet/personvern/", "/en/about-this-site/privacy/"),
     "about-this-site/translations": ("/om-nettstedet/oversettelser/", "/en/about-this-site/translations/"),
     "aims-and-measures": ("/mal-og-tiltak/", "/en/aims-and-measures/"),

@@ -21,6 +21,7 @@ from oxlo.rendering import finished_markdown
 EXTENSIONS: Final = ["admonition", "attr_list", "md_in_html", "tables", "toc", "fenced_code"]
 PAGES: Final = {
     "a-z": "a-z",
+    "accessibility": "accessibility-status",
     "checklists": "wayfinder/print",
     "glossary": "glossary",
     "items": "wayfinder/users",
@@ -150,6 +151,7 @@ def test_index(tmp_path: Path) -> None:
     """Every page and every word, old and new, stands in the index once, in the order of the alphabet."""
     tree = rendered(guide_with(tmp_path), "a-z", "en")
     expected = {
+        "Accessibility status": "accessibility-status.md",
         "A–Z": "a-z.md",
         "Best practice": "best-practice/index.md",
         "For suppliers": "suppliers.md",

