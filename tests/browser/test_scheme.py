@@ -4,9 +4,9 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.axe import findings
 from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import findings
 
 Scheme = Literal["light", "dark"]
 KEY = "oxlo.scheme"
