@@ -1,8 +1,11 @@
 """Every link leads somewhere: between pages, to anchors, to listed addresses elsewhere, and from data to pages."""
 
+import html
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from oxlo.guide import Guide
 from oxlo.lists import LISTS, list_anchors
@@ -10,6 +13,10 @@ from oxlo.pages import Page
 from oxlo.problems import Problem, problem
 from oxlo.publication import as_published
 from oxlo.validation import nearest, shortened
+
+# Schemes that run or hold a page of their own, once the characters are gone that browsers pass over.
+_PROGRAM: Final = re.compile("(javascript|vbscript|data):", re.IGNORECASE)
+_PASSED_OVER: Final = re.compile("[\x00-\x20]")
 
 
 def check_links(guide: Guide) -> Iterator[Problem]:
@@ -26,6 +33,8 @@ def check_links(guide: Guide) -> Iterator[Problem]:
                 yield problem(page.written_in, link.line, "", code, target=shortened(link.target), **values)
             if link.is_image and not link.text.strip():
                 yield problem(page.written_in, link.line, "", "image-without-text", target=shortened(link.target))
+            elif not link.text.strip():
+                yield problem(page.written_in, link.line, "", "link-without-words", target=shortened(link.target))
         for marker, line in page.outline.markers:
             if marker not in LISTS:
                 yield problem(page.written_in, line, "", "list-unknown", name=marker, near=nearest(marker, LISTS))
@@ -62,6 +71,8 @@ def _link_problem(
     try:
         parts = urlsplit(target)
     except ValueError:
+        return "link-not-understood", {}
+    if _PROGRAM.match(_PASSED_OVER.sub("", unquote(html.unescape(target)))):
         return "link-not-understood", {}
     if parts.scheme in ("http", "https"):
         if guide.language_of(page, target) is None and guide.loaded.unread.isdisjoint({"sources", "resources"}):
