@@ -111,6 +111,26 @@ def linked(path: str, target: str) -> Edit:
     return edit
 
 
+def moved(path: str, target: str, *, is_copy: bool = False) -> Edit:
+    """Give a file another name, or put a copy of it beside it."""
+
+    def edit(root: Path) -> None:
+        shutil.copy(root / path, root / target)
+        if not is_copy:
+            (root / path).unlink()
+
+    return edit
+
+
+def saved(path: str, encoding: str) -> Edit:
+    """Save a file in another encoding."""
+
+    def edit(root: Path) -> None:
+        (root / path).write_bytes((root / path).read_text(encoding="utf-8").encode(encoding))
+
+    return edit
+
+
 def piped(path: str) -> Edit:
     """Put a pipe at a path: reading it would wait for ever."""
 
@@ -137,6 +157,12 @@ def edit_of(record: Mapping[str, str]) -> Edit:
             return drawn(path, **{name: int(value) for name, value in size.items()}, kind=kind)
         case {"link": path, "to": target}:
             return linked(path, target)
+        case {"move": path, "to": target}:
+            return moved(path, target)
+        case {"copy": path, "to": target}:
+            return moved(path, target, is_copy=True)
+        case {"save": path, "as": encoding}:
+            return saved(path, encoding)
         case {"pipe": path}:
             return piped(path)
     raise ValueError(f"not an edit: {record}")

@@ -1,12 +1,12 @@
 """Files below `docs/assets`: their names, kinds and sizes, and what pictures and drawings hold."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from xml.etree.ElementTree import ParseError
 
 from oxlo.drawings import not_a_drawing
-from oxlo.names import is_asset
+from oxlo.names import better, is_asset
 from oxlo.pictures import (
     MEASURED,
     MOST_BYTES,
@@ -33,7 +33,7 @@ def is_drawing(place: str) -> bool:
 def asset_problems(place: str, size: int, drawing: bytes) -> Iterator[Problem]:
     """What is wrong with a file besides what is measured; `drawing` is what it holds, where it is one."""
     if wrong := next((part for part in place.split("/")[2:] if not is_asset(part)), None):
-        yield problem(place, 1, "", "file-name", name=wrong, near="")
+        yield problem(place, 1, "", "file-name", name=wrong, near=better(PurePosixPath(wrong)))
     if size > MOST_BYTES:
         yield problem(place, 1, "", "picture-too-heavy", size=size // 1000, most=MOST_BYTES // 1000)
     elif is_drawing(place):

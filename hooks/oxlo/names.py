@@ -29,9 +29,10 @@ def of_page(relative: PurePosixPath) -> str:
 
 
 def better(relative: PurePosixPath) -> str:
-    """A name like it that could; empty where there is none."""
-    name = of_page(relative)
-    stem = name.removesuffix(".md")
-    base, _, language = stem.rpartition(".")
-    made = slugify((base if language.lower()[:2] in _LANGUAGES else stem).lower().translate(_LETTERS), "-")
-    return f"{made}{name[len(stem) :]}" if is_page(made) else ""
+    """A name like the one that cannot be used; empty where there is none."""
+    name = PurePosixPath(of_page(relative))
+    stem, _, language = name.stem.rpartition(".")
+    if not stem or language.lower()[:2] not in _LANGUAGES:
+        stem = name.stem
+    made = slugify(stem.lower().replace(".", "-").translate(_LETTERS), "-")
+    return f"{made}{name.suffix.lower()}" if is_page(made) else ""

@@ -86,8 +86,9 @@ def _not_yaml(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int
     lines = [*text.split("\n"), ""]
     if re.match(" *\t", lines[number]):
         return problem(path, first_line + number, "", "yaml-tab")
-    if "\u00a0" in lines[number].partition("#")[0] or "\u00a0" in lines[max(number - 1, 0)].partition("#")[0]:
-        return problem(path, first_line + number, "", "blank-not-plain")
+    for each in (number, number - 1):
+        if each >= 0 and "\u00a0" in lines[each].partition("#")[0]:  # a blank that YAML takes for a letter
+            return problem(path, first_line + each, "", "blank-not-plain")
     if (error.context or "").endswith(("an alias", "an anchor")):
         return problem(path, first_line + number, "", "yaml-alias")
     begun = error.context_mark.line if error.context_mark else number

@@ -76,7 +76,8 @@ def _link_problem(
         return "link-not-understood", {}
     if parts.scheme in ("http", "https"):
         if guide.language_of(page, target) is None and guide.loaded.unread.isdisjoint({"sources", "resources"}):
-            return "link-not-listed", {"near": nearest(target, guide.listed_addresses)}
+            near = _own_page(guide, page, parts.path) or nearest(target, guide.listed_addresses)
+            return "link-not-listed", {"near": near}
         return None
     if parts.scheme or parts.netloc or parts.query or not target or target.startswith("www."):
         return "link-not-understood", {}
@@ -98,3 +99,10 @@ def _link_problem(
     if parts.fragment and known is not None and parts.fragment not in known:
         return "anchor-broken", {"anchor": parts.fragment, "near": nearest(parts.fragment, known)}
     return None
+
+
+def _own_page(guide: Guide, page: Page, path: str) -> str:
+    """The page of this guide that an address looks like, one copied from a browser, as a link to its file."""
+    addresses = {guide.address(locale, id_): other for (locale, id_), other in guide.loaded.pages.items()}
+    found = addresses.get(path) if path.strip("/") else None
+    return posixpath.relpath(found.path, posixpath.dirname(page.path)) if found else ""

@@ -20,7 +20,7 @@ _HALF_LINK: Final = re.compile(
     r"|\([^()\s]*\.md\b"  # [words(page.md)
 )
 _FOOTNOTE: Final = re.compile(r"\[\^")
-_ADDRESS: Final = re.compile(r"\bhttps?://[^\s)]+")
+_ADDRESS: Final = re.compile(r"\bhttps?://[^\s)]*[^\s).,;:!?]")
 _ATTRIBUTES: Final = re.compile(r"\{[^{}\n]*\}")
 # What other kinds of Markdown know and ours does not.
 _UNKNOWN: Final = re.compile(r"~~|==(?=\S)[^=\n]+==|\{\{|\{%|<\s+!--|<!-(?!-)|-->|&[a-zA-Z]{2,8};|\[TOC\]")
@@ -56,14 +56,16 @@ def _plain(children: Sequence[Token]) -> str:
 
 def _text(text: str, first: int) -> Iterator[Slip]:
     for pattern, code, name in (
-        (_HALF_LINK, "link-half", ""),
+        (_HALF_LINK, "link-half", "text"),
         (_FOOTNOTE, "footnote", ""),
         (_ADDRESS, "address-bare", "address"),
         (_UNKNOWN, "mark-unknown", "mark"),
         (_TAG, "html-not-allowed", "tag"),
     ):
         if found := pattern.search(text):
-            values = {name: shortened(found.group())} if name else {}
+            start = max(text.rfind("[", 0, found.end()), 0) if code == "link-half" else found.start()
+            shown = text[min(start, found.start()) :].split("\n")[0] if code == "link-half" else found.group()
+            values = {name: shortened(shown, 120 if code == "address-bare" else 40)} if name else {}
             yield slip(first + text.count("\n", 0, found.start()), code, **values)
             return
     if found := _ATTRIBUTES.search(text):
