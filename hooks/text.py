@@ -6,11 +6,14 @@ Events: `on_page_markdown`, priority 0; `on_page_content`, priority 0.
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from engine import guide_of
+from oxlo.messages import Messages, locale_of_environment
 from oxlo.rendering import finished_html, finished_markdown
+from oxlo.sanitising import UnsafeHtmlError, sanitised
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -20,6 +23,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Marks of language on links, names of heading links, tables that scroll with the keyboard."""
+    """Marks of language on links, names of heading links, tables that scroll with the keyboard; and nothing unsafe."""
     guide = guide_of(config)
-    return finished_html(guide, guide.by_path(f"docs/{page.file.src_uri}"), html)
+    own = guide.by_path(f"docs/{page.file.src_uri}")
+    try:
+        return sanitised(finished_html(guide, own, html), has_lists=bool(own.outline.markers))
+    except UnsafeHtmlError as error:
+        messages = Messages(locale_of_environment())
+        raise PluginError(messages.say("cli.unsafe-html", path=own.written_in, found=str(error))) from None

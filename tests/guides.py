@@ -7,11 +7,13 @@ cannot drift. The guide has no problems on `DATE`; edits give it some:
 
     root = make_guide(tmp_path, deleted("docs/en/duty/method.md"), replaced("docs/nb/a-z.md", "title:", "titel:"))
 
-With `engine=True` the folder also gets what a build needs: `mkdocs.yml`, the adapters in `hooks/`, `overrides/` and
-`docs/assets/`. Without git, a build wants to be told its date: `oxlo build --root … --date 2026-06-01`.
+The settings in `mkdocs.yml` are the real ones too. With `engine=True` the folder also gets what a build needs: the
+adapters in `hooks/`, `overrides/` and `docs/assets/`. Without git, a build wants to be told its date:
+`oxlo build --root … --date 2026-06-01`.
 """
 
 import datetime
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -29,6 +31,7 @@ _SHARED: Final = (
     "docs/_data/accessibility/page-types.yml",
     "docs/_data/best-practice/form.yml",
     "docs/_data/best-practice/grounds.yml",
+    "mkdocs.yml",
 )
 
 Edit = Callable[[Path], None]
@@ -40,7 +43,6 @@ def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     for shared in _SHARED:
         shutil.copy(ROOT / shared, folder / shared)
     if engine:
-        shutil.copy(ROOT / "mkdocs.yml", folder)
         (folder / "hooks").mkdir()
         for adapter in (ROOT / "hooks").glob("*.py"):
             shutil.copy(adapter, folder / "hooks")
@@ -84,12 +86,17 @@ def deleted(path: str) -> Edit:
     return edit
 
 
-def drawn(path: str, width: int = 12, height: int = 8, padding: int = 0) -> Edit:
-    """Put a picture of that size at a path, in the format of its suffix; `padding` makes the file larger by so much."""
+def drawn(path: str, width: int = 12, height: int = 8, padding: int = 0, frames: int = 1, kind: str = "") -> Edit:
+    """Put a picture of that size at a path, in the format of its suffix or as a `kind`, such as `png`.
+
+    `padding` makes the file larger by so much; a picture of several `frames` moves.
+    """
 
     def edit(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        Image.new("L", (width, height), 200).save(root / path)
+        first, *more = [Image.new("L", (width, height), 200 - 9 * number) for number in range(frames)]
+        moving = {"save_all": True, "append_images": more} if more else {}
+        first.save(root / path, format=kind or None, **moving)
         with (root / path).open("ab") as file:
             file.write(bytes(padding))
 
@@ -100,22 +107,64 @@ def linked(path: str, target: str) -> Edit:
     """Put a symbolic link at a path."""
 
     def edit(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)
 
     return edit
 
 
+def moved(path: str, target: str, *, is_copy: bool = False) -> Edit:
+    """Give a file another name, or put a copy of it beside it."""
+
+    def edit(root: Path) -> None:
+        shutil.copy(root / path, root / target)
+        if not is_copy:
+            (root / path).unlink()
+
+    return edit
+
+
+def saved(path: str, encoding: str) -> Edit:
+    """Save a file in another encoding."""
+
+    def edit(root: Path) -> None:
+        (root / path).write_bytes((root / path).read_text(encoding="utf-8").encode(encoding))
+
+    return edit
+
+
+def piped(path: str) -> Edit:
+    """Put a pipe at a path: reading it would wait for ever."""
+
+    def edit(root: Path) -> None:
+        os.mkfifo(root / path)
+
+    return edit
+
+
 def edit_of(record: Mapping[str, str]) -> Edit:
-    """The edit that a record in a case file describes, such as `{in: path, replace: old, by: new}`."""
+    """The edit that a record in a case file describes, such as `{in: path, replace: old, by: new}`.
+
+    What is written or put in may stand there several `times`.
+    """
     match dict(record):
         case {"write": path, "text": text, **more}:
-            return written(path, text, **more)
-        case {"in": path, "replace": old, "by": new}:
-            return replaced(path, old, new)
+            return written(path, text * int(more.pop("times", 1)), **more)
+        case {"in": path, "replace": old, "by": new, **more}:
+            return replaced(path, old, new * int(more.get("times", 1)))
         case {"delete": path}:
             return deleted(path)
         case {"draw": path, **size}:
-            return drawn(path, **{name: int(value) for name, value in size.items()})
+            kind = size.pop("kind", "")
+            return drawn(path, **{name: int(value) for name, value in size.items()}, kind=kind)
         case {"link": path, "to": target}:
             return linked(path, target)
+        case {"move": path, "to": target}:
+            return moved(path, target)
+        case {"copy": path, "to": target}:
+            return moved(path, target, is_copy=True)
+        case {"save": path, "as": encoding}:
+            return saved(path, encoding)
+        case {"pipe": path}:
+            return piped(path)
     raise ValueError(f"not an edit: {record}")

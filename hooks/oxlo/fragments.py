@@ -13,14 +13,19 @@ from oxlo.pages import Page
 
 
 def _html_environment(templates: Path) -> Environment:
-    """For fragments whose structure Markdown cannot say; every value is escaped as HTML."""
-    return Environment(
+    """For fragments whose structure Markdown cannot say; every value is escaped as HTML.
+
+    Where a value stands in a line of Markdown all the same, a heading, it passes the filter `markdown`.
+    """
+    environment = Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=True,
     )
+    environment.filters["markdown"] = lambda text: Markup(escape_markdown(text))  # noqa: S704  that is the escape
+    return environment
 
 
 def _markdown_environment(templates: Path) -> Environment:

@@ -5,21 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Generic, TypeVar
 
+from oxlo import assets, names
 from oxlo.accessibility import ACCESSIBILITY
 from oxlo.articles import Form, Organisation, Topic
+from oxlo.characters import character_problems
 from oxlo.locales import LOCALES, Locale
 from oxlo.models import Bilingual, Navigation, Published, Requirements, Resources, Source, Term
 from oxlo.pages import Page, page_id, parse_page
-from oxlo.pictures import (
-    MEASURED,
-    MOST_BYTES,
-    MOST_PIXELS,
-    Picture,
-    PictureTooLargeError,
-    PictureUnreadableError,
-    measured,
-)
+from oxlo.pictures import MOST_BYTES, Picture
 from oxlo.problems import Problem, problem
+from oxlo.settings import FILE, settings_problems
+from oxlo.sizes import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA
 from oxlo.validation import nearest, validate
 from oxlo.wayfinder import Area, FormerItem, LawSection, ReportPoint, StepPath, area_page
 from oxlo.yamltext import YamlText, parse_yaml
@@ -47,8 +43,6 @@ _MODELS: Final[Mapping[str, Any]] = {
 # Folders of data that hold any number of files of one kind.
 _KINDS: Final[Mapping[str, Any]] = {"sources": tuple[Source, ...], "wayfinder/areas": Area}
 _FOLDERS: Final = (*LOCALES, "_data", "assets")
-# What may lie below docs/assets; a file of any other kind would be published without anybody having meant it.
-_ASSETS: Final = frozenset({".css", ".mjs", ".js", ".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".json"})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -104,6 +98,10 @@ def load(root: Path) -> tuple[Loaded, list[Problem]]:
             loader.say(path, "symlink")
         elif path.is_file():
             loader.read(path)
+        elif not path.is_dir():  # a pipe or a device, which the engine would wait for
+            loader.say(path, "file-not-expected", near="")
+    if (root / FILE).is_file():  # where there is none, the engine itself says so
+        loader.problems += settings_problems((root / FILE).read_text(encoding="utf-8", errors="replace"))
     missing = sorted(set(_MODELS) - loader.seen)
     loader.problems += [problem(f"{DATA}/{name}.yml", 1, "", "data-file-missing") for name in missing]
     # A folder of data counts as unread when any of its files is.
@@ -137,19 +135,26 @@ class _Loader:
             self._page(path, place, "nb" if parts[0] == "nb" else "en", PurePosixPath(*parts[1:]))
         elif parts[0] == "_data" and path.suffix == ".yml":
             self._data(path, place, PurePosixPath(*parts[1:]).with_suffix("").as_posix())
-        elif parts[0] != "assets" or path.suffix not in _ASSETS:
+        elif parts[0] != "assets" or path.suffix not in assets.KINDS:
             near = nearest(parts[0], _FOLDERS) if len(parts) > 1 and parts[0] not in _FOLDERS else ""
             self.say(path, "file-not-expected", near=near)
         else:
             self.assets.add(place)
-            if path.suffix in MEASURED:
-                self._picture(path, place)
+            picture, found = assets.picture_of(path, place)
+            size = path.stat().st_size
+            drawing = path.read_bytes() if assets.is_drawing(place) and size <= MOST_BYTES else b""
+            self.problems += [*assets.asset_problems(place, size, drawing), *found]
+            if picture:
+                self.pictures[place] = picture
 
     def _page(self, path: Path, place: str, locale: Locale, relative: PurePosixPath) -> None:
         page = page_id(relative)
+        if not names.is_page(page):
+            self.say(path, "file-name", name=names.of_page(relative), near=names.better(relative))
+            return
         if not self._claimed(path, locale, page, place):
             return
-        if (text := self._text(path)) is not None:
+        if (text := self._text(path, MOST_BYTES_OF_A_PAGE)) is not None:
             parsed, found = parse_page(text, place, locale, page)
             self.problems += found
             if parsed:
@@ -169,8 +174,11 @@ class _Loader:
         if kind is None:
             self.say(path, "data-file-unknown", near=nearest(name, _MODELS))
             return
+        if not names.is_page(name):
+            self.say(path, "file-name", name=path.name, near="")
+            return
         self.seen.add(name)
-        if (text := self._text(path)) is None:
+        if (text := self._text(path, MOST_BYTES_OF_DATA)) is None:
             return
         parsed, found = parse_yaml(text, place)
         self.problems += found
@@ -186,17 +194,11 @@ class _Loader:
                 if self._claimed(path, locale, page.id, page.path):
                     self.pages[locale, page.id] = page
 
-    def _picture(self, path: Path, place: str) -> None:
-        if (size := path.stat().st_size) > MOST_BYTES:
-            self.say(path, "picture-too-heavy", size=str(size // 1000), most=str(MOST_BYTES // 1000))
-        try:
-            self.pictures[place] = measured(path)
-        except PictureTooLargeError:
-            self.say(path, "picture-too-large", most=str(MOST_PIXELS))
-        except PictureUnreadableError:
-            self.say(path, "picture-unreadable")
-
-    def _text(self, path: Path) -> str | None:
+    def _text(self, path: Path, most: int) -> str | None:
+        """The text of a file that is not too large and holds nothing that does not belong in a text."""
+        if (size := path.stat().st_size) > most:
+            self.say(path, "file-too-large", size=str(size // 1000), most=str(most // 1000))
+            return None
         raw = path.read_bytes()
         try:
             text = raw.decode("utf-8")
@@ -206,4 +208,10 @@ class _Loader:
         if text.startswith("\ufeff"):
             self.say(path, "byte-order-mark")
             return None
-        return text.replace("\r\n", "\n")
+        if "\x00" in text:  # UTF-16 without a mark has one in every other place
+            self.say(path, "not-utf-8", line=text[: text.index("\x00")].count("\n") + 1)
+            return None
+        text = text.replace("\r\n", "\n")
+        found = list(character_problems(text, path.relative_to(self.root).as_posix()))
+        self.problems += found
+        return None if found else text

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from oxlo.characters import CONTROL, name_of
 from oxlo.locales import Locale
 from oxlo.validation import Record
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PAGE_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKUP: Final = re.compile('[<>"]')
 # No part begins with a dot or looks like a file: a page at an old address must stay inside the site, in a folder.
 _PATH: Final = re.compile(r"/(?!(?:assets|404|sitemap)(?:/|\.))((?!\.)(?![^/]*\.(?:html|xml|json|gz)/)[a-z0-9._~-]+/)+")
 
@@ -30,9 +31,9 @@ def _check(pattern: re.Pattern[str], code: str) -> Any:
 
 def _plain(value: str) -> str:
     """Text that is safe in an attribute, a feed and a heading alike; typographic quotes are welcome."""
-    if found := _CONTROL.search(value):
-        raise PydanticCustomError("control-character", "", {"character": f"U+{ord(found.group()):04X}"})
-    if found := re.search('[<>"]', value):
+    if found := CONTROL.search(value):
+        raise PydanticCustomError("control-character", "", {"character": name_of(found.group())})
+    if found := _MARKUP.search(value):
         raise PydanticCustomError("not-plain-text", "", {"character": found.group()})
     return value
 

@@ -15,9 +15,13 @@ from markupsafe import Markup
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_plugin
 
+from oxlo.markdown_slips import Slip, markdown_slips
+
 MARKER: Final = re.compile(r"<!-- oxlo:([a-z-]+) -->")
 # Every character that the engine's Markdown lets be escaped; the rest means nothing in the middle of a line.
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+!|-])")
+# What holds words; the last is a character after a backslash, or one by its name.
+_WORDS: Final = ("text", "code_inline", "text_special")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING_WITHOUT_SPACE: Final = re.compile(r"^( *#{1,6})(?=[^#\s])", re.MULTILINE)
 
@@ -45,13 +49,15 @@ class Link:
 class Outline:
     """The parts of a Markdown text that other texts depend on, with lines counted from `first_line`.
 
-    `open_comments` are the lines of comments that do not end where they should, and hide what follows.
+    `open_comments` are the lines of comments that do not end where they should, and hide what follows; `slips` is
+    what would be shown otherwise than it was meant.
     """
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     markers: tuple[tuple[str, int], ...]
     open_comments: tuple[int, ...] = ()
+    slips: tuple[Slip, ...] = ()
 
 
 @cache
@@ -60,11 +66,13 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(attrs_plugin)
     # An address is judged by the checks, which can say what is wrong with it; the parser would drop the link.
     parser.validateLink = lambda _: True  # type: ignore[method-assign, assignment]
+    # Without it, a character after a backslash stays apart from those that might have meant something.
+    parser.disable("text_join")
     return parser
 
 
 def _words(token: Token) -> str:
-    return "".join(c.content for c in token.children or () if c.type in ("text", "code_inline"))
+    return "".join(c.content for c in token.children or () if c.type in _WORDS)
 
 
 def _links_in(token: Token, line: int) -> Iterator[Link]:
@@ -102,7 +110,8 @@ def outline(markdown: str, first_line: int = 1) -> Outline:
             markers += [(m.group(1), line) for m in MARKER.finditer(token.content)]
             if token.content.count("<!--") > token.content.count("-->"):
                 open_comments.append(line)
-    return Outline(tuple(headings), tuple(links), tuple(markers), tuple(open_comments))
+    slips = (dataclasses.replace(s, line=s.line + first_line) for s in markdown_slips(tokens, markdown.split("\n")))
+    return Outline(tuple(headings), tuple(links), tuple(markers), tuple(open_comments), tuple(slips))
 
 
 def heading_ids(headings: tuple[Heading, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from oxlo.locales import Locale
 from oxlo.models import FrontMatter, Matter
 from oxlo.outline import Outline, outline
 from oxlo.problems import Problem, problem
+from oxlo.sizes import too_many_marks
 from oxlo.validation import validate
 from oxlo.yamltext import Place, parse_yaml
 
@@ -74,6 +75,7 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
     if meta is None:
         return None, problems
     body = "\n".join(lines[end + 1 :])
-    found = outline(body, end + 2)
-    problems = [problem(path, line, "", "comment-open") for line in found.open_comments]
-    return Page(page, locale, path, meta, body, end + 2, found, tuple(parsed.lines.items()), written_in=path), problems
+    if problems := too_many_marks(body, path, end + 2):
+        return None, problems
+    key_lines = tuple(parsed.lines.items())
+    return Page(page, locale, path, meta, body, end + 2, outline(body, end + 2), key_lines, written_in=path), []

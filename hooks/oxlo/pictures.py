@@ -11,7 +11,8 @@ from PIL import ExifTags, Image
 MEASURED: Final = frozenset({".avif", ".jpg", ".png", ".webp"})
 MOST_PIXELS: Final = 8000
 MOST_BYTES: Final = 2_000_000
-_FORMATS: Final = ("AVIF", "JPEG", "PNG", "WEBP")
+# The formats that are let in, with the suffixes of their files.
+_FORMATS: Final = {"AVIF": ".avif", "JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,6 +27,14 @@ class PictureUnreadableError(Exception):
     """The file is no picture of a kind that browsers show."""
 
 
+class PictureOfOtherKindError(Exception):
+    """The picture is of another kind than its name says; hosts and browsers go by the name."""
+
+
+class PictureMovesError(Exception):
+    """The picture moves by itself, which readers could not stop (WCAG 2.2: 2.2.2)."""
+
+
 class PictureTooLargeError(Exception):
     """The picture is too wide or too high."""
 
@@ -36,14 +45,17 @@ def measured(path: Path) -> Picture:
     Raises:
         PictureUnreadableError: if it is none, or damaged.
         PictureTooLargeError: if a side has more than 8000 pixels.
+        PictureOfOtherKindError: if its format is not the one that its name says.
+        PictureMovesError: if it has more than one frame.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_FORMATS) as image:
+            with Image.open(path, formats=tuple(_FORMATS)) as image:
                 # Cameras turn photographs; asking a PNG would unpack it.
                 turned = image.format != "PNG" and image.getexif().get(ExifTags.Base.Orientation, 1) >= 5
                 width, height = reversed(image.size) if turned else image.size
+                kind, moves = _FORMATS[image.format or ""], getattr(image, "is_animated", False)
                 image.verify()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise PictureTooLargeError from None
@@ -51,4 +63,8 @@ def measured(path: Path) -> Picture:
         raise PictureUnreadableError from error
     if max(width, height) > MOST_PIXELS:
         raise PictureTooLargeError
+    if kind != path.suffix:
+        raise PictureOfOtherKindError(kind)
+    if moves:
+        raise PictureMovesError
     return Picture(width, height)

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import yaml
@@ -16,6 +16,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAXIMUM_DEPTH: Final = 12
 _INVISIBLE: Final = yaml.reader.Reader.NON_PRINTABLE
 _NO_SPACE: Final = re.compile(r" *(- )?[a-z_]+:[^\s/]")
+_FROM_ENVIRONMENT: Final = "!ENV"
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -41,32 +42,37 @@ def field_name(place: Place) -> str:
     return name
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlText | None, list[Problem]]:
-    """Parse one YAML document that begins on `first_line` of the file at `path`."""
+def parse_yaml(
+    text: str, path: str, first_line: int = 1, *, is_settings: bool = False
+) -> tuple[YamlText | None, list[Problem]]:
+    """Parse one YAML document that begins on `first_line` of the file at `path`.
+
+    Settings are written by programmers: they may take values from the environment, and have comments behind values.
+    """
     if found := _INVISIBLE.search(text):
         line = first_line + text.count("\n", 0, found.start())
         return None, [problem(path, line, "", "control-character", character=f"U+{ord(found.group()):04X}")]
     try:
-        if refused := _refused(text, path, first_line):
+        if refused := _refused(text, path, first_line, is_settings=is_settings):
             return None, [refused]
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         return None, [_not_yaml(error, text, path, first_line)]
     if root is None:
         return YamlText(None, {(): first_line}), []
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, () if is_settings else text.split("\n"))
     value = reader.read(root, ())
     return (None if reader.problems else YamlText(value, reader.lines)), reader.problems
 
 
-def _refused(text: str, path: str, first_line: int) -> Problem | None:
+def _refused(text: str, path: str, first_line: int, *, is_settings: bool) -> Problem | None:
     """What YAML allows and the guide does not; found before nodes are made, which deep nesting would crash."""
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         line = first_line + (event.start_mark.line if event.start_mark else 0)
         if getattr(event, "anchor", None):  # an alias has one too
             return problem(path, line, "", "yaml-alias")
-        if tag := getattr(event, "tag", None):
+        if (tag := getattr(event, "tag", None)) and not (is_settings and tag == _FROM_ENVIRONMENT):
             return problem(path, line, "", "yaml-tag", tag=tag.replace("tag:yaml.org,2002:", "!!"))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAXIMUM_DEPTH:
@@ -80,6 +86,9 @@ def _not_yaml(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int
     lines = [*text.split("\n"), ""]
     if re.match(" *\t", lines[number]):
         return problem(path, first_line + number, "", "yaml-tab")
+    for each in (number, number - 1):
+        if each >= 0 and "\u00a0" in lines[each].partition("#")[0]:  # a blank that YAML takes for a letter
+            return problem(path, first_line + each, "", "blank-not-plain")
     if (error.context or "").endswith(("an alias", "an anchor")):
         return problem(path, first_line + number, "", "yaml-alias")
     begun = error.context_mark.line if error.context_mark else number
@@ -111,8 +120,9 @@ def _mistake(error: yaml.MarkedYAMLError, lines: list[str], number: int, begun: 
 class _Reader:
     """Turns YAML nodes into plain values and notes lines and problems on the way."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, written: Sequence[str]) -> None:
         self.path = path
+        self.written = written
         self.first_line = first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
@@ -121,17 +131,29 @@ class _Reader:
         self.lines.setdefault(place, self._line(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
+        if node.tag == _FROM_ENVIRONMENT and isinstance(node, yaml.SequenceNode):  # the value without the variable
+            return self.read(node.value[-1], place)
         if isinstance(node, yaml.SequenceNode):
             # a tuple, since the models cannot change
             return tuple(self.read(child, (*place, i)) for i, child in enumerate(node.value))
+        assert isinstance(node, yaml.ScalarNode)  # noqa: S101  there is no fourth kind
         return self._scalar(node, place)
 
     def _line(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.first_line
 
-    def _scalar(self, node: yaml.Node, place: Place) -> Any:
+    def _is_cut_off(self, node: yaml.ScalarNode) -> bool:
+        """Whether words are lost after a `#` that was meant as such; a remark behind a single word is one."""
+        if node.style or not node.value or not self.written:
+            return False
+        rest = self.written[node.end_mark.line][node.end_mark.column :].lstrip()
+        return rest.startswith("#") and (" " in node.value or rest[1:2] not in ("", " "))
+
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
         # YAML 1.1 takes `No` for false and 12:30 for 750; here they stay the text that was written.
         text: str = node.value
+        if self._is_cut_off(node):
+            self.problems.append(problem(self.path, self._line(node), field_name(place), "yaml-hash", value=text))
         kind = node.tag.rpartition(":")[2]
         if kind == "null":
             return None

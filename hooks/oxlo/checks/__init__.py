@@ -10,6 +10,7 @@ from oxlo.checks.articles import check_articles
 from oxlo.checks.ids import check_ids
 from oxlo.checks.languages import check_languages
 from oxlo.checks.links import check_links
+from oxlo.checks.markdown import check_markdown
 from oxlo.checks.navigation import check_navigation
 from oxlo.checks.records import check_dates, check_records
 from oxlo.checks.translations import check_reviews, check_translations
@@ -25,6 +26,7 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
     yield from check_ids(guide)
     yield from check_addresses(guide)
     yield from check_links(guide)
+    yield from check_markdown(guide)
     yield from check_navigation(guide)
     yield from check_records(guide)
     yield from check_wayfinder(guide)

@@ -1,8 +1,11 @@
 """Every link leads somewhere: between pages, to anchors, to listed addresses elsewhere, and from data to pages."""
 
+import html
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from oxlo.guide import Guide
 from oxlo.lists import LISTS, list_anchors
@@ -10,6 +13,10 @@ from oxlo.pages import Page
 from oxlo.problems import Problem, problem
 from oxlo.publication import as_published
 from oxlo.validation import nearest, shortened
+
+# Schemes that run or hold a page of their own, once the characters are gone that browsers pass over.
+_PROGRAM: Final = re.compile("(javascript|vbscript|data):", re.IGNORECASE)
+_PASSED_OVER: Final = re.compile("[\x00-\x20]")
 
 
 def check_links(guide: Guide) -> Iterator[Problem]:
@@ -26,6 +33,8 @@ def check_links(guide: Guide) -> Iterator[Problem]:
                 yield problem(page.written_in, link.line, "", code, target=shortened(link.target), **values)
             if link.is_image and not link.text.strip():
                 yield problem(page.written_in, link.line, "", "image-without-text", target=shortened(link.target))
+            elif not link.text.strip():
+                yield problem(page.written_in, link.line, "", "link-without-words", target=shortened(link.target))
         for marker, line in page.outline.markers:
             if marker not in LISTS:
                 yield problem(page.written_in, line, "", "list-unknown", name=marker, near=nearest(marker, LISTS))
@@ -63,9 +72,12 @@ def _link_problem(
         parts = urlsplit(target)
     except ValueError:
         return "link-not-understood", {}
+    if _PROGRAM.match(_PASSED_OVER.sub("", unquote(html.unescape(target)))):
+        return "link-not-understood", {}
     if parts.scheme in ("http", "https"):
         if guide.language_of(page, target) is None and guide.loaded.unread.isdisjoint({"sources", "resources"}):
-            return "link-not-listed", {"near": nearest(target, guide.listed_addresses)}
+            near = _own_page(guide, page, parts.path) or nearest(target, guide.listed_addresses)
+            return "link-not-listed", {"near": near}
         return None
     if parts.scheme or parts.netloc or parts.query or not target or target.startswith("www."):
         return "link-not-understood", {}
@@ -87,3 +99,10 @@ def _link_problem(
     if parts.fragment and known is not None and parts.fragment not in known:
         return "anchor-broken", {"anchor": parts.fragment, "near": nearest(parts.fragment, known)}
     return None
+
+
+def _own_page(guide: Guide, page: Page, path: str) -> str:
+    """The page of this guide that an address looks like, one copied from a browser, as a link to its file."""
+    addresses = {guide.address(locale, id_): other for (locale, id_), other in guide.loaded.pages.items()}
+    found = addresses.get(path) if path.strip("/") else None
+    return posixpath.relpath(found.path, posixpath.dirname(page.path)) if found else ""

@@ -1,0 +1,39 @@
+"""Tables: every row has as many cells as the first, and what looks like a table is one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from markdown_it.token import Token
+
+from oxlo.markdown_slips.slip import Slip, slip
+
+_CODE: Final = re.compile(r"(`+)[^`].*?(?<!`)\1(?!`)")
+_ROW: Final = re.compile(r"\s*\|.*\|\s*")
+_RULE: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*")
+
+
+def table_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
+    """Rows with too few or too many cells, whose text would be lost, and tables that are shown as bars."""
+    for number, token in enumerate(tokens):
+        if not token.map:
+            continue
+        first, end = token.map
+        if token.type == "table_open":
+            if first and lines[first - 1].strip():
+                yield slip(first, "table-form")
+            wanted = _cells(lines[first])
+            for row in range(first + 2, end):
+                if (found := _cells(lines[row])) != wanted:
+                    yield slip(row, "table-cells", found=found, wanted=wanted)
+        elif token.type == "inline" and tokens[number - 1].type == "paragraph_open":
+            for each, line in enumerate(token.content.split("\n")):
+                if _ROW.fullmatch(line) or _RULE.fullmatch(line):
+                    yield slip(first + each, "table-form")
+                    break
+
+
+def _cells(line: str) -> int:
+    """How many cells the engine sees in a row: bars in code and those after a backslash do not count."""
+    plain = _CODE.sub("", line.strip()).replace("\\|", "")
+    return plain.removeprefix("|").removesuffix("|").count("|") + 1
