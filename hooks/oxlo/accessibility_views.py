@@ -81,15 +81,17 @@ class _Status:
         }
 
     def _automatic(self, result: AutomaticResult) -> Iterator[dict[str, str]]:
-        """The words for the results, each with its types of page, the most frequent result first."""
+        """The words for the results, each with its types of page; the most frequent one is that of all others."""
         found: dict[str, list[PageType]] = {}
         for type_ in PAGE_TYPES:
             if word := result.results.get(type_):
                 broken = result.findings.get(type_, 0)
                 text = self.words[f"accessibility_{word.replace('-', '_')}"]
                 found.setdefault(text.format(count=broken), []).append(type_)
-        for text, types in sorted(found.items(), key=lambda each: -len(each[1])):
+        *few, (most, _) = sorted(found.items(), key=lambda each: len(each[1]))
+        for text, types in few:
             yield {"text": text, "types": self._named(types)}
+        yield {"text": most, "types": self.words.accessibility_others if few else ""}
 
     def _by(self, result: AutomaticResult) -> str:
         tools = ", ".join(result.by)
@@ -106,8 +108,9 @@ class _Status:
         for (word, date, note), types in found.items():
             text = self.words[f"accessibility_{word.replace('-', '_')}"]
             yield {"text": text, "types": self._named(types), "date": format_date(date, self.locale), "note": note}
-        if rest := [type_ for type_ in PAGE_TYPES if type_ not in {each.page_type for each in results}]:
-            yield {"text": self.words.accessibility_not_tested, "types": self._named(rest), "date": "", "note": ""}
+        if len({each.page_type for each in results}) < len(PAGE_TYPES):
+            others = self.words.accessibility_others if results else ""
+            yield {"text": self.words.accessibility_not_tested, "types": others, "date": "", "note": ""}
 
     def _named(self, types: Iterable[PageType]) -> str:
         """The names of types of page; nothing where it is all of them."""
