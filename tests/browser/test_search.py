@@ -140,6 +140,10 @@ def test_where_the_index_cannot_be_fetched(visitor: Visit) -> None:
     page.get_by_role("banner").get_by_role("button", name="Søk", exact=True).click()
     asked(page, "tolk")
     expect(page.locator(".search__hit").first).to_be_visible()
+    assert reader.errors != []  # for those who look for the cause
+    told = ("pagefind.js", "Failed to load resource")
+    assert [error for error in reader.errors if not any(part in error for part in told)] == []
+    reader.errors.clear()
 
 
 def test_nothing_of_it_before_it_is_opened(visitor: Visit) -> None:
@@ -174,6 +178,9 @@ def test_markup_in_the_index_stays_text(visitor: Visit) -> None:
     )
 
     assert shown == [0, 1]
+    # The policy would have stopped the handler too.
+    assert [error for error in reader.errors if "Executing inline event handler violates" not in error] == []
+    reader.errors.clear()
 
 
 def test_without_javascript(visitor: Visit) -> None:
