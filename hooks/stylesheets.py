@@ -14,6 +14,9 @@ from mkdocs.structure.files import Files
 
 from engine import is_inner_build
 
+# A plan that is saved as a web page takes this one along, so that one stands alone too.
+_PAPER = "assets/stylesheets/paper.css"
+
 
 def _joined(config: MkDocsConfig) -> str:
     return "\n".join((Path(config.docs_dir) / path).read_text(encoding="utf-8") for path in config.extra_css)
@@ -27,9 +30,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the files of the components."""
+    """Leave out the files of the components that nobody asks for."""
     for path in config.extra_css:
-        if file := files.get_file_from_path(path):
+        if path != _PAPER and (file := files.get_file_from_path(path)):
             files.remove(file)
     return files
 

@@ -8,11 +8,15 @@ from tests.site.reading import read_pages
 
 
 def test_one_file_for_all_components(built_site: Path) -> None:
-    """The only stylesheet of the site holds every one of `docs/assets/stylesheets/`, and its name their hash."""
-    (joined,) = built_site.rglob("*.css")
+    """One stylesheet holds every one of `docs/assets/stylesheets/`, and its name their hash.
+
+    Beside it stands only that of plans on paper, which a plan that is saved as a web page takes along.
+    """
+    (joined, paper) = sorted(built_site.rglob("*.css"))
     text = joined.read_text(encoding="utf-8")
     components = list((ROOT / "docs/assets/stylesheets").glob("*.css"))
 
+    assert paper.name == "paper.css"
     assert joined.name == f"guide.{hashlib.sha256(text.encode()).hexdigest()[:12]}.css"
     assert components and [each.name for each in components if each.read_text(encoding="utf-8") not in text] == []
     assert text.startswith((ROOT / "docs/assets/stylesheets/tokens.css").read_text(encoding="utf-8"))

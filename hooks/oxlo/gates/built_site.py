@@ -14,7 +14,8 @@ from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale
 NOT_FOUND: Final = "404.html"
 
 # Attributes that hold an address (HTML Living Standard, "attributes" index), as far as our pages use them.
-_ADDRESSES: Final = (("[href]", "href"), ("[src]", "src"), ("[action]", "action"), ("[poster]", "poster"))
+# And the two that tell our scripts where to find a file.
+_ADDRESSES: Final = tuple((f"[{n}]", n) for n in ("href", "src", "action", "poster", "data-catalogue", "data-style"))
 
 
 def candidates(srcset: str) -> list[str]:

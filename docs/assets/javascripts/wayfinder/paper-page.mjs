@@ -52,7 +52,8 @@ export class PaperPage {
   }
 
   async download() {
-    const style = await (await fetch(this.$root.dataset.style)).text();
+    const response = await fetch(this.$root.dataset.style);
+    const style = response.ok ? await response.text() : ""; // plain, but whole
     const title = this.nameOf(this.plan);
     const lang = this.find("language").value === "en" ? "en" : "nb";
     const page = asWebPage(this.$paper.firstElementChild, { title, lang, style });
