@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Final
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,6 +34,7 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
 
     - Links to a page in another language say so (WCAG 2.2: 3.1.2, and 2.4.4 for the words).
     - Links to headings have a name (4.1.2).
+    - Pictures say how large they are, so that nothing moves while they load.
     - Wide tables scroll in a box of their own that the keyboard reaches and that has a name (2.1.1, 1.4.10).
     """
     tree = LexborHTMLParser(_SECTION_SIGN.sub("\\1\u00a0", _COMMENT.sub("", html)), is_fragment=True)
@@ -49,6 +51,10 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
             text = heading.text().removesuffix(link.text())
             del link.attrs["title"]
             link.attrs["aria-label"] = f"{words.link_to_heading} {text.strip()}"
+    for image in tree.css("img[src]:not([width])"):
+        place = urljoin(guide.address(page.locale, page.id), image.attrs.sget("src"))
+        if size := guide.loaded.pictures.get(f"docs{place}"):
+            image.attrs["width"], image.attrs["height"] = str(size.width), str(size.height)
     for cell in tree.css("th[style], td[style]"):
         # The policy of the site allows no styles but those of its own files.
         cell.attrs["class"] = f"align-{cell.attrs.sget('style').rstrip(';').rpartition(' ')[2]}"

@@ -27,6 +27,7 @@ AT_THE_EDGE: Final = {
     "exchange.py",
     "fragments.py",
     "gates/built_site.py",
+    "gates/function_words.py",
     "loading.py",
     "messages.py",
     "pictures.py",

@@ -12,9 +12,11 @@ from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_
 from oxlo.dates import epoch_of
 from oxlo.exchange import NotAFolderError, building, publish, recover, rollback
 from oxlo.gates import load_and_gate
+from oxlo.gates.sitemap import SITEMAP, last_day
+from oxlo.guide import Guide
 from oxlo.locales import format_date
 from oxlo.messages import Messages
-from oxlo.problems import as_text
+from oxlo.problems import as_text, only_problems
 from oxlo.publication import held_back
 
 
@@ -49,7 +51,7 @@ def build(options: argparse.Namespace, messages: Messages) -> int:
     if subprocess.run(command, check=False, env=environment, cwd=root).returncode:
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
-    built, failures = load_and_gate(building(site))
+    built, failures = load_and_gate(building(site), guide)
     if failures:
         print(as_text(failures, messages))
         print(messages.say("cli.failed-engine", folder=str(site)))
@@ -75,9 +77,24 @@ def gates(options: argparse.Namespace, messages: Messages) -> int:
     site = _site(options)
     if not (site / "index.html").is_file():
         raise WrongUseError(messages.say("cli.no-site", folder=str(site)))
-    built, findings = load_and_gate(site)
+    guide = _guide_of(site, options.root)
+    built, findings = load_and_gate(site, guide)
     clean = messages.say("cli.gates-passed", folder=f"{site.name}/", count=str(len(built.pages)))
-    return report(findings, options, messages, clean)
+    status = report(findings, options, messages, clean)
+    if guide is None:
+        out = sys.stdout if options.format == "text" else sys.stderr  # other formats are for programs
+        print(messages.say("cli.gates-without-guide", root=str(options.root.resolve())), file=out)
+    return status
+
+
+def _guide_of(site: Path, root: Path) -> Guide | None:
+    """The guide in a folder as of the day that a site was built for; None where there is none without problems."""
+    sitemap = site / SITEMAP
+    date = last_day(sitemap.read_bytes()) if sitemap.is_file() else None
+    if date is None or not (root / "docs").is_dir():
+        return None
+    guide, findings = load_and_check(root, date)
+    return None if only_problems(findings) else guide
 
 
 def roll_back(options: argparse.Namespace, messages: Messages) -> int:

@@ -1,103 +1,121 @@
-"""The one parse of a built site that all gates share."""
+"""The one reading of a built site that all gates share."""
 
 import dataclasses
+import os
+import re
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from oxlo.gates.built_page import NOT_FOUND, BuiltPage
+from oxlo.gates.page_reading import read_page
+from oxlo.guide import Guide
 
-from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale
-
-NOT_FOUND: Final = "404.html"
-
-# Attributes that hold an address (HTML Living Standard, "attributes" index), as far as our pages use them.
-# And the two that tell our scripts where to find a file.
-_ADDRESSES: Final = tuple((f"[{n}]", n) for n in ("href", "src", "action", "poster", "data-catalogue", "data-style"))
-
-
-def candidates(srcset: str) -> list[str]:
-    """The addresses in a `srcset`, which lists several, each with a width or a density."""
-    return [part.split()[0] for part in srcset.split(",") if part.split()]
-
-
-@dataclasses.dataclass(frozen=True)
-class BuiltPage:
-    """A built page: `path` is the file below the site, `address` its own from the site's root."""
-
-    path: str
-    address: str
-    html: LexborHTMLParser
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """Every id on the page, as often as it stands there."""
-        return tuple(n.attrs.sget("id") for n in self.html.css("[id]"))
-
-    @cached_property
-    def links(self) -> tuple[str, ...]:
-        """Every address the page holds, in links, images, scripts and stylesheets alike."""
-        found = [n.attrs.sget(name) for selector, name in _ADDRESSES for n in self.html.css(selector)]
-        for node in self.html.css("[srcset]"):
-            found += candidates(node.attrs.sget("srcset"))
-        refresh = self.html.css_first('meta[http-equiv="refresh"]')
-        if refresh:
-            found.append(refresh.attrs.sget("content").partition("url=")[2])
-        return tuple(found)
-
-    @property
-    def is_redirect(self) -> bool:
-        """Whether the page only leads on to another."""
-        return self.html.css_first('meta[http-equiv="refresh"]') is not None
-
-    @property
-    def locale(self) -> Locale:
-        """The language that the page's place on the site promises."""
-        first = self.path.partition("/")[0]
-        return next((locale for locale in LOCALES if locale == first), DEFAULT_LOCALE)
+_UNKNOWN: Final = "https://site.invalid/"
+# A plain relative link: how far it climbs, where it leads from there, and the anchor.
+_UP: Final = re.compile(r"((?:\.\./)*)((?:[a-z0-9][a-z0-9_.-]*/)*(?:[a-z0-9][a-z0-9_.-]*)?)(?:#([a-z0-9_-]*))?")
 
 
 @dataclasses.dataclass(frozen=True)
 class BuiltSite:
-    """A built site: its pages and the names of all its files. `base` is the path it is published under."""
+    """A built site: its pages and the names of all its files. `base` is the path it is published under.
+
+    `symlinks` are names that only point elsewhere, and `guide` is what the site was built from, where that is known.
+    """
 
     folder: Path
     base: str
     origin: str
     pages: Mapping[str, BuiltPage]
     files: frozenset[str]
+    symlinks: frozenset[str] = frozenset()
+    guide: Guide | None = None
+
+    def url(self, address: str) -> str:
+        """Where a file or a page is published, from its address below the site."""
+        return urljoin(self.origin, self.base + address)
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[str | None, str]]:
+        return {}
 
     def file_of(self, page: BuiltPage, link: str) -> tuple[str | None, str]:
         """The file that a link from a page leads to, None when it leaves the site, and the anchor in it."""
+        found = self._found.get((page.path, link))
+        if found is None:
+            found = self._found[page.path, link] = self._file_of(page, link)
+        return found
+
+    def _file_of(self, page: BuiltPage, link: str) -> tuple[str | None, str]:
         if link.startswith("#"):
             return page.path, unquote(link[1:])
         # The 404 page is shown at any address, so only links from the root are of use on it.
-        start = urljoin(self.origin, self.base + ("at/any/depth/" if page.path == NOT_FOUND else page.address))
-        parts = urlsplit(urljoin(start, link))
+        start = "at/any/depth/" if page.path == NOT_FOUND else page.address
+        if up := _UP.fullmatch(link):  # nearly all links: much faster than by the rules for all
+            folders = start.split("/")[:-1]
+            if (climbs := len(up[1]) // 3) <= len(folders):
+                return _file("/".join([*folders[: len(folders) - climbs], up[2]])), up[3] or ""
+        parts = urlsplit(urljoin(self.url(start), link))
         if f"{parts.scheme}://{parts.netloc}" != self.origin or parts.scheme not in ("http", "https"):
             return None, ""
         if not parts.path.startswith(self.base):
             return f"outside:{parts.path}", parts.fragment
-        path = unquote(parts.path[len(self.base) :])
-        return (f"{path}index.html" if path.endswith("/") or not path else path), unquote(parts.fragment)
+        return _file(unquote(parts.path[len(self.base) :])), unquote(parts.fragment)
+
+    def page_at(self, url: str) -> BuiltPage | None:
+        """The page that is published at an absolute address; none for redirects and what is not on the site."""
+        home = self.url("")
+        if not url.startswith(home):
+            return None
+        page = self.pages.get(_file(unquote(url.removeprefix(home))))
+        return page if page and not page.is_redirect else None
+
+    def content(self, path: str) -> bytes:
+        """What a file of the site holds, nothing when it is not there."""
+        return (self.folder / path).read_bytes() if path in self.files else b""
+
+    def beginning(self, path: str) -> bytes:
+        """The first bytes of a file of the site, enough to know its kind."""
+        with (self.folder / path).open("rb") as file:
+            return file.read(32)
 
     def text(self, path: str) -> str:
-        """The text of a file of the site, empty when there is none."""
-        return (self.folder / path).read_text(encoding="utf-8") if path in self.files else ""
+        """The text of a file of the site; what is not UTF-8 in it shows as U+FFFD."""
+        return self.content(path).decode("utf-8", errors="replace")
+
+    def size(self, path: str) -> int:
+        """How many bytes a file of the site has."""
+        return (self.folder / path).stat().st_size if path in self.files else 0
 
 
-def read_site(folder: Path) -> BuiltSite:
-    """Parse every page of the site in a folder; its home page says where it is published."""
-    files = frozenset(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    pages: dict[str, BuiltPage] = {}
-    for path in sorted(f for f in files if f.endswith(".html")):
-        html = LexborHTMLParser((folder / path).read_text(encoding="utf-8"))
-        name = PurePosixPath(path)
-        address = path if name.name != "index.html" else path.removesuffix("index.html")
-        pages[path] = BuiltPage(path, address, html)
+def read_site(folder: Path, guide: Guide | None = None) -> BuiltSite:
+    """Read every page of the site in a folder; its home page says where it is published."""
+    files, symlinks = _names(folder)
+    pages = {
+        path: read_page(path, (folder / path).read_text(encoding="utf-8"))
+        for path in sorted(files)
+        if path.endswith(".html")
+    }
     home = pages.get("index.html")
-    canonical = home.html.css_first('link[rel="canonical"]') if home else None
-    parts = urlsplit(canonical.attrs.sget("href") if canonical else "https://site.invalid/")
-    return BuiltSite(folder, parts.path or "/", f"{parts.scheme}://{parts.netloc}", pages, files)
+    parts = urlsplit((home.canonical if home else "") or _UNKNOWN)
+    return BuiltSite(folder, parts.path or "/", f"{parts.scheme}://{parts.netloc}", pages, files, symlinks, guide)
+
+
+def _file(address: str) -> str:
+    """The file that a host sends for an address."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def _names(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """The paths of all files below a folder, and of all that only points elsewhere."""
+    files: set[str] = set()
+    symlinks: set[str] = set()
+    for parent, folders, names in os.walk(folder):
+        below = Path(parent).relative_to(folder).as_posix()
+        start = "" if below == "." else f"{below}/"
+        links = {name for name in (*folders, *names) if (Path(parent) / name).is_symlink()}
+        symlinks.update(start + name for name in links)
+        files.update(start + name for name in names if name not in links)
+    return frozenset(files), frozenset(symlinks)

@@ -1,0 +1,91 @@
+"""Promise: the site holds no file that was not meant to be there.
+
+A file is meant to be there when it is a page, when something on the site leads to it and its kind is one that the guide
+publishes, or when it is on the list below, each with the reason why nothing leads to it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import urljoin
+
+from oxlo.assets import KINDS
+from oxlo.feeds import FORMATS
+from oxlo.gates.built_page import NOT_FOUND, BuiltPage
+from oxlo.gates.built_site import BuiltSite
+from oxlo.gates.hosts import IN_CSS
+from oxlo.problems import Problem, problem
+
+_HASH: Final = "[0-9a-f]+"
+_LANGUAGE: Final = "(?:nb|en|unknown)"
+_MEANT: Final[Mapping[str, str]] = {
+    r"_headers|nginx-headers\.conf": "hosts read them",
+    r"robots\.txt|sitemap\.xml(?:\.gz)?": "search engines know their names",
+    r"\.well-known/security\.txt": "RFC 9116 says where it lies",
+    r"translations\.json": "a published list for other programs",
+    r"assets/schemas/[a-z0-9-]+\.schema\.json": "published formats, known by their addresses",
+    r"assets/search(?:-topics)?-(?:nb|en)\.json": "the search puts the name together from the language",
+    r"pagefind/(?:pagefind\.js|pagefind-entry\.json)": "the search begins with them",
+    rf"pagefind/wasm\.{_LANGUAGE}\.pagefind": "the search of a language",
+    rf"pagefind/pagefind\.{_LANGUAGE}_{_HASH}\.pf_meta": "the list of an index's parts",
+    rf"pagefind/(?:fragment|index|filter)/{_LANGUAGE}_{_HASH}\.pf_(?:fragment|index|filter)": "parts of the index",
+}
+_LISTED: Final = re.compile("|".join(_MEANT))
+_FEEDS: Final = frozenset(each.file for each in FORMATS)
+_IN_SCRIPT: Final = re.compile(r"""(?:\bfrom|\bimport|\bimport\()\s*["'](\.[^"']+)["']""")
+
+
+def gate_files(site: BuiltSite) -> Iterator[Problem]:
+    """Ask of every file why it is there."""
+    for path in sorted(site.symlinks):
+        yield problem(path, 1, "", "gate-symlink")
+    reached = _reached(site)
+    for path in sorted(site.files - reached):
+        if not _LISTED.fullmatch(path) and not _is_page(path):
+            yield problem(path, 1, "", "gate-file")
+    for path in sorted(site.files & reached):
+        if not _LISTED.fullmatch(path) and not _is_page(path) and not _is_published(path):
+            yield problem(path, 1, "", "gate-file-kind", kind=PurePosixPath(path).suffix or PurePosixPath(path).name)
+
+
+def _is_page(path: str) -> bool:
+    """Whether a file has the name of a page; whether the page belongs to the guide, the sitemap tells."""
+    return path == NOT_FOUND or (PurePosixPath(path).name == "index.html" and not _is_hidden(path))
+
+
+def _is_published(path: str) -> bool:
+    return not _is_hidden(path) and (PurePosixPath(path).suffix in KINDS or PurePosixPath(path).name in _FEEDS)
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _reached(site: BuiltSite) -> frozenset[str]:
+    """Every file that pages lead to, and on from there by stylesheets and scripts."""
+    waiting = {
+        file for page in site.pages.values() for link in _links(site, page) if (file := site.file_of(page, link)[0])
+    }
+    reached: set[str] = set()
+    while waiting:
+        path = waiting.pop()
+        if path in site.files and path not in reached:
+            reached.add(path)
+            waiting.update(led_on(site, path))
+    return frozenset(reached)
+
+
+def led_on(site: BuiltSite, path: str) -> set[str]:
+    """The files that a stylesheet or a script fetches; nothing for other files."""
+    pattern = {".css": IN_CSS, ".mjs": _IN_SCRIPT, ".js": _IN_SCRIPT}.get(PurePosixPath(path).suffix)
+    names: Iterable[str] = pattern.findall(site.text(path)) if pattern else ()
+    return {urljoin(path, name.partition("#")[0].partition("?")[0]) for name in names}
+
+
+def _links(site: BuiltSite, page: BuiltPage) -> Iterator[str]:
+    """The addresses on a page, and those on this host that its head tells others."""
+    yield from page.links
+    for meta in page.having("content"):
+        if meta.get("content").startswith(f"{site.origin}{site.base}"):
+            yield meta.get("content")
