@@ -18,6 +18,10 @@ HEADINGS: Final[dict[Locale, tuple[str, ...]]] = {
     "en": ("The challenge", "What was done", "For whom", "Result", "What others can learn"),
 }
 _TEXT: Final[dict[Locale, str]] = {"nb": "Ikke målt i eksempel {number}.", "en": "Not measured in example {number}."}
+_SUMMARY: Final[dict[Locale, str]] = {
+    "nb": "Eksempel {number} med noen få ord, så langt som et sammendrag må være.",
+    "en": "Example {number} in a few words, as long as a summary has to be at least.",
+}
 _TOPICS: Final = ("neighbourhood", "work", "care")
 _GROUNDS: Final = ("gender", "ethnicity", "age", "disability", "religion")
 _PHASES: Final = ("planned", "ongoing", "ended")
@@ -28,7 +32,7 @@ def matter(locale: Locale, number: int) -> dict[str, Any]:
     word = {"nb": "Eksempel", "en": "Example"}[locale]
     return {
         "title": f"{word} {number}",
-        "summary": f"{word} {number} in a few words, as long as a summary has to be at least.",
+        "summary": _SUMMARY[locale].format(number=number),
         "slug": f"{word.lower()}-{number}",
         "status": "published",
         "published": f"{2020 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}",

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 import pytest
 from tests.articles import article
-from tests.core.test_gates import make_site
 from tests.guides import Edit, deleted, make_guide, replaced, written
+from tests.tiny_site import make_site
 
 from oxlo.cli import main
 from oxlo.dates import today
 from oxlo.exchange import building, previous
+from oxlo.locales import LOCALES
 
 DATE = "2026-06-01"
 TWIN_GONE = deleted("docs/en/duty/method.md")
@@ -279,6 +280,22 @@ def test_build_that_a_gate_stops(oxlo: Command, tmp_path: Path, engine: SimpleNa
     assert not (root / "site").exists()
 
 
+def test_build_looks_for_drafts(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
+    """A build knows what the guide holds back, and does not publish a site that gives it away."""
+    summary = "Kiwien modnes langsomt bak det grønne gjerdet i hagen."
+    drafts = [
+        written(f"docs/{locale}/best-practice/kiwi.md", article(locale, 1, status="draft", summary=summary))
+        for locale in LOCALES
+    ]
+    engine.damage = replaced("index.html", "</body>", f"<p>{summary}</p></body>")
+    root = guide(tmp_path, *drafts)
+    found = oxlo("build", "--root", root, "--date", DATE)
+
+    assert 1 == found.status
+    assert "the file gives away" in found.out
+    assert not (root / "site").exists()
+
+
 def test_build_into_another_folder(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
     """--site names the folder of the site, wherever it lies."""
     found = oxlo("build", "--root", guide(tmp_path), "--date", DATE, "--site", tmp_path / "public")
@@ -322,14 +339,36 @@ def test_gates(oxlo: Command, tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
     clean = oxlo("gates", "--root", tmp_path)
     (site / "sitemap.xml").unlink()
-    wrong = oxlo("gates", site)
-    listed = oxlo("gates", site, "--format", "json")
+    wrong = oxlo("gates", site, "--root", tmp_path)
+    listed = oxlo("gates", site, "--root", tmp_path, "--format", "json")
     missing = oxlo("gates", tmp_path / "nothing")
+    untold = f"Drafts were not looked for: there is no guide without problems in {tmp_path}. Use --root.\n"
 
-    assert (0, "The site in site/ is in order: 7 pages.\n", "") == clean
-    assert (1, "Problems: 4. Nothing has been published.") == (wrong.status, wrong.out.splitlines()[-1])
+    assert (0, f"The site in site/ is in order: 7 pages.\n{untold}", "") == clean
+    assert (1, "Problems: 4. Nothing has been published.") == (wrong.status, wrong.out.splitlines()[-2])
     assert {"gate-sitemap"} == {row["code"] for row in json.loads(listed.out)}
+    assert untold == listed.err
     assert (2, "", f"oxlo: There is no site in {tmp_path}/nothing: index.html is missing.\n") == missing
+
+
+def test_gates_with_the_guide(oxlo: Command, tmp_path: Path) -> None:
+    """With the guide at hand, as of the day of the site, its drafts are looked for; one with problems is of no use."""
+    draft = article("nb", 1, status="draft", summary="Kiwien modnes langsomt bak det grønne gjerdet i hagen.")
+    root = guide(tmp_path, written("docs/nb/best-practice/kiwi.md", draft), written("docs/nb/kiwi.txt", ""))
+    home = make_site(root / "site") / "index.html"
+    unread = oxlo("gates", "--root", root)
+    deleted("docs/nb/kiwi.txt")(root)
+    clean = oxlo("gates", "--root", root)
+    text = home.read_text(encoding="utf-8")
+    home.write_text(text.replace("</body>", "<p>Kiwien modnes langsomt bak det grønne.</p></body>"), encoding="utf-8")
+    leaking = oxlo("gates", "--root", root)
+
+    assert "Drafts were not looked for" in unread.out
+    assert (0, "The site in site/ is in order: 7 pages.\n", "") == clean
+    assert leaking.out.startswith(
+        "index.html:1: the file gives away “kiwien modnes langsomt bak det grønne”, which stands in"
+        " docs/nb/best-practice/kiwi.md, and that is not published\n"
+    )
 
 
 def test_record(oxlo: Command, tmp_path: Path) -> None:

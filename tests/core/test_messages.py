@@ -8,8 +8,9 @@ from typing import Any, Final, get_args
 
 import pytest
 import yaml
+from tests.core import test_gates, test_gates_files, test_gates_parts
 from tests.core.test_cases import CASES
-from tests.core.test_gates import FAULTS
+from tests.core.test_gates_drafts import FILE, TEXT
 from tests.core.test_validation import ONLY_HERE
 from tests.guides import ROOT
 
@@ -46,7 +47,10 @@ def test_every_code_is_shown_by_a_test() -> None:
     """There is a case, a fault of a built site or a kind of field for every code, and no code without its words."""
     shown = {row["code"] for case in CASES for row in yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]}
 
-    assert set(CODES) == shown | {fault.code for fault in FAULTS.values()} | set(ONLY_HERE.values())
+    all_faults = [*test_gates.FAULTS.values(), *test_gates_files.FAULTS.values(), *test_gates_parts.FAULTS.values()]
+    faults = {code for fault in all_faults for code in (fault.code, *(other for _, other in fault.also))}
+
+    assert set(CODES) == shown | faults | test_gates_files.OTHERS | {TEXT, FILE} | set(ONLY_HERE.values())
 
 
 def test_every_code_of_the_code_has_words() -> None:

@@ -28,7 +28,7 @@ class Element(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A mark of language: the language it says, the one around it, one that stands beside it, and what it is on."""
+    """A mark of language: the language it says, the one around it, another of a twin beside it, and what it is on."""
 
     language: str
     around: str
@@ -96,8 +96,7 @@ class BuiltPage:
     @cached_property
     def locale(self) -> Locale:
         """The language that the page's place on the site promises."""
-        first = self.path.partition("/")[0]
-        return next((locale for locale in LOCALES if locale == first), DEFAULT_LOCALE)
+        return locale_of(self.path)
 
     def related(self, relation: str) -> Iterator[Element]:
         """The `link` elements of a relation, such as `canonical`."""
@@ -122,6 +121,12 @@ class BuiltPage:
     def language(self) -> str:
         """The language that the page says it is in, empty when it says none."""
         return next((root.get("lang") for root in self.all("html")), "")
+
+
+def locale_of(path: str) -> Locale:
+    """The language of what lies at a path of the site."""
+    first = path.partition("/")[0]
+    return next((locale for locale in LOCALES if locale == first), DEFAULT_LOCALE)
 
 
 def candidates(srcset: str) -> list[str]:

@@ -94,7 +94,7 @@ def read_site(folder: Path, guide: Guide | None = None) -> BuiltSite:
     """Read every page of the site in a folder; its home page says where it is published."""
     files, symlinks = _names(folder)
     pages = {
-        path: read_page(path, (folder / path).read_text(encoding="utf-8"))
+        path: read_page(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
         for path in sorted(files)
         if path.endswith(".html")
     }

@@ -30,7 +30,10 @@ _NO_TEXT: Final = frozenset([".png", ".jpg", ".webp", ".avif", ".ico", ".woff2",
 _PACKED: Final = frozenset({".gz", ".pf_fragment"})
 _WORD: Final = re.compile(r"[^\W_]+")
 _TAG: Final = re.compile("<[^<>]*>")
-_TARGET: Final = re.compile(r"\]\([^)]*\)|<!--.*?-->", re.DOTALL)
+# Elements that may stand in the middle of a word.
+_WITHIN: Final = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>")
+# What Markdown has besides words: emphasis, where links lead, comments.
+_MARKS: Final = re.compile(r"[*`]+|(?<=\])\([^)]*\)|<!--.*?-->", re.DOTALL)
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
 
@@ -111,7 +114,7 @@ def _streams(site: BuiltSite, path: str) -> Iterator[list[str]]:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
     if suffix != ".html":
         text = html.unescape(text)  # feeds hold HTML as text, JSON holds it as it is
-    yield list(_words(html.unescape(_TAG.sub(" ", text))))
+    yield list(_words(html.unescape(_TAG.sub(" ", _WITHIN.sub("", text)))))
     yield list(_words(html.unescape(" ".join(_TAG.findall(text)))))
 
 
@@ -148,7 +151,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _runs(texts: Iterable[str]) -> frozenset[Run]:
     """Every six words in a row of texts in Markdown, paragraph by paragraph, without where their links lead."""
-    paragraphs = (part for text in texts for part in _PARAGRAPH.split(_TARGET.sub("]", text)))
+    paragraphs = (part for text in texts for part in _PARAGRAPH.split(_MARKS.sub("", text)))
     return frozenset(run for part in paragraphs for run in _windows(_words(html.unescape(part))))
 
 

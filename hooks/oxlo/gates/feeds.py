@@ -16,9 +16,9 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from oxlo.feeds import FORMATS
+from oxlo.gates.built_page import locale_of
 from oxlo.gates.built_site import BuiltSite
 from oxlo.gates.documents import xml_document
-from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale
 from oxlo.problems import Problem, problem
 from oxlo.validation import shortened
 
@@ -64,14 +64,17 @@ def gate_feeds(site: BuiltSite) -> Iterator[Problem]:
             if name := _KINDS.get(link.get("type")):
                 file, _ = site.file_of(page, link.get("href"))
                 led_to.add(file)
-                if file in site.files and (PurePosixPath(file or "").name, _locale(file or "")) != (name, page.locale):
+                if file in site.files and (PurePosixPath(file or "").name, locale_of(file or "")) != (
+                    name,
+                    page.locale,
+                ):
                     yield problem(path, 1, "", "gate-feed-link", target=shortened(link.get("href")))
     for path in sorted(feeds - led_to):
         yield problem(path, 1, "", "gate-feed-alone")
 
 
 def _feed(site: BuiltSite, path: str, feed: ReadFeed) -> Iterator[Problem]:
-    locale = _locale(path)
+    locale = locale_of(path)
     if feed.own != site.url(path):
         yield problem(path, 1, "", "gate-feed-address", found=shortened(feed.own), expected=site.url(path))
     if feed.language != locale:
@@ -86,11 +89,6 @@ def _feed(site: BuiltSite, path: str, feed: ReadFeed) -> Iterator[Problem]:
                 yield problem(path, 1, "", "gate-feed-twice", id=shortened(value))
     if any(later.published > earlier.published for earlier, later in pairwise(feed.entries)):
         yield problem(path, 1, "", "gate-feed-order")
-
-
-def _locale(path: str) -> Locale:
-    first = path.partition("/")[0]
-    return next((locale for locale in LOCALES if locale == first), DEFAULT_LOCALE)
 
 
 def _rss(held: bytes) -> ReadFeed:

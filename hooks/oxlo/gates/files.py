@@ -5,7 +5,7 @@ publishes, or when it is on the list below, each with the reason why nothing lea
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urljoin
@@ -76,11 +76,11 @@ def _reached(site: BuiltSite) -> frozenset[str]:
     return frozenset(reached)
 
 
-def led_on(site: BuiltSite, path: str) -> set[str]:
-    """The files that a stylesheet or a script fetches; nothing for other files."""
+def led_on(site: BuiltSite, path: str) -> frozenset[str]:
+    """The files of the site that a stylesheet or a script fetches; nothing for other files."""
     pattern = {".css": IN_CSS, ".mjs": _IN_SCRIPT, ".js": _IN_SCRIPT}.get(PurePosixPath(path).suffix)
-    names: Iterable[str] = pattern.findall(site.text(path)) if pattern else ()
-    return {urljoin(path, name.partition("#")[0].partition("?")[0]) for name in names}
+    names = (name.partition("#")[0].partition("?")[0] for name in (pattern.findall(site.text(path)) if pattern else ()))
+    return frozenset(urljoin(path, name) for name in names if name and ":" not in name and not name.startswith("//"))
 
 
 def _links(site: BuiltSite, page: BuiltPage) -> Iterator[str]:

@@ -11,4 +11,4 @@ import yaml
 def function_words() -> Mapping[str, frozenset[str]]:
     """Small words by language."""
     text = files("oxlo.gates").joinpath("function_words.yml").read_text(encoding="utf-8")
-    return {language: frozenset(words.split()) for language, words in yaml.safe_load(text).items()}
+    return {language: frozenset(listed.split()) for language, listed in yaml.safe_load(text).items()}

@@ -1,9 +1,13 @@
-"""Promise: every link, image, stylesheet and anchor on every page leads to something, and no id stands twice."""
+"""Promise: every link, image, stylesheet and anchor on every page leads to something, and no id stands twice.
+
+So does what stylesheets and scripts fetch, as far as it is written out in them.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from oxlo.gates.built_site import BuiltSite
+from oxlo.gates.files import led_on
 from oxlo.problems import Problem, problem
 from oxlo.validation import shortened
 
@@ -23,3 +27,6 @@ def gate_links(site: BuiltSite) -> Iterator[Problem]:
                 yield problem(path, 1, "", "gate-link", target=shortened(link))
             elif anchor and file in ids and anchor not in ids[file]:
                 yield problem(path, 1, "", "gate-anchor", target=shortened(link))
+    for path in sorted(site.files):
+        for file in sorted(led_on(site, path) - site.files):
+            yield problem(path, 1, "", "gate-link", target=shortened(file))

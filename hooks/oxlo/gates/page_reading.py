@@ -6,7 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from oxlo.gates.built_page import BuiltPage, Element, Mark, Passage
+from oxlo.gates.built_page import BuiltPage, Element, Mark, Passage, locale_of
 
 # What holds running text, a text each.
 _BLOCKS: Final = frozenset(
@@ -29,7 +29,7 @@ def read_page(path: str, text: str) -> BuiltPage:
     address = path.removesuffix("index.html") if PurePosixPath(path).name == "index.html" else path
     if root is None:
         return BuiltPage(path, address, by_tag, by_attribute, [], passages)
-    page_language = root.attributes.get("lang") or ""
+    page_language = locale_of(path)
     marked = [node for node in root.css("[lang]") if node.tag != "html"]
     languages = _languages(marked)
     inside = _inside((*marked, *root.css(_NOT_PROSE)))
@@ -86,5 +86,6 @@ def _marks(marked: Sequence[LexborNode], languages: Mapping[int, str], page_lang
     for node in marked:
         text, around = _read(node, languages, page_language)
         parent, own = node.parent, node.attributes["lang"] or ""
-        others = (each.attributes.get("lang") for each in parent.iter()) if parent is not None else ()
+        siblings = parent.iter() if parent is not None else ()
+        others = (each.attributes.get("lang") for each in siblings if each.tag == node.tag)
         yield Mark(own, around, next((other for other in others if other and other != own), ""), text)

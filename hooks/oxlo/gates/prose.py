@@ -27,7 +27,7 @@ _TIMES_MORE: Final = 3
 def gate_prose(site: BuiltSite) -> Iterator[Problem]:
     """Read every text on every page, and what search engines show of it."""
     for path, page in site.pages.items():
-        for language, text in page.passages:
+        for language, text in () if page.is_redirect else page.passages:
             if other := _other_language(text, language):
                 yield problem(path, 1, "", "gate-prose", text=shortened(text), found=language, expected=other)
 
@@ -41,4 +41,4 @@ def _other_language(text: str, language: str) -> str:
     counts = {name: sum(map(small.__contains__, words)) for name, small in function_words().items()}
     norwegian = max(counts["nb"], counts["nn"])
     own, foreign, other = (counts["en"], norwegian, "nb") if language == "en" else (norwegian, counts["en"], "en")
-    return other if foreign >= max(_FEWEST_FOREIGN, _TIMES_MORE * own) else ""
+    return other if foreign >= _FEWEST_FOREIGN and foreign > _TIMES_MORE * own else ""
