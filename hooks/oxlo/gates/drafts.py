@@ -5,117 +5,78 @@ such a text and in no published one; and titles and names of three words and mor
 built from nobody knows what is held back, and nothing is looked for.
 """
 
-import dataclasses
 import gzip
 import html
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Final
 
-from oxlo.articles import matter_of
 from oxlo.gates.built_site import BuiltSite
-from oxlo.guide import Guide
-from oxlo.pages import Page
+from oxlo.gates.held_texts import HeldText, Run, held_texts, in_one_text, told_texts, windows, words
 from oxlo.problems import Problem, problem
-from oxlo.publication import as_published, held_back
+from oxlo.publication import as_published
 
-Run = tuple[str, ...]
-
-_RUN: Final = 6
-_FEWEST: Final = 3
 # What holds no text, or words in no order: pictures, fonts, programs, and the lists of words of the search.
-_NO_TEXT: Final = frozenset([".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".pagefind", ".pf_index", ".pf_meta"])
+_NO_TEXT: Final = frozenset({".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".pagefind", ".pf_index", ".pf_meta"})
 _PACKED: Final = frozenset({".gz", ".pf_fragment"})
-_WORD: Final = re.compile(r"[^\W_]+")
 _TAG: Final = re.compile("<[^<>]*>")
 # Elements that may stand in the middle of a word.
 _WITHIN: Final = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>")
-# What Markdown has besides words: emphasis, where links lead, comments.
-_MARKS: Final = re.compile(r"[*`]+|(?<=\])\([^)]*\)|<!--.*?-->", re.DOTALL)
-_PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
 
-
-@dataclasses.dataclass(frozen=True)
-class HeldText:
-    """What is not to be found of a page: runs of words, names to be found whole, and files."""
-
-    source: str
-    runs: frozenset[Run]
-    names: frozenset[Run]
-    files: frozenset[str]
+# A line of a file after the line before it.
+Pair = tuple[str, str]
 
 
 def gate_drafts(site: BuiltSite) -> Iterator[Problem]:
     """Look for every text that is held back in every file."""
-    held = list(_held_texts(site.guide)) if site.guide else []
+    held = list(held_texts(site.guide)) if site.guide else []
     if not site.guide or not held:
         return
     published = as_published(site.guide)
-    yield from _files(site, held, site.guide.loaded.assets - published.loaded.assets)
-    found = list(_found(site, held))
-    known = _known(published) if found else (frozenset(), "")
-    for path, text, runs in found:
-        if fresh := sorted(run for run in runs if run not in known[0] and f" {' '.join(run)} " not in known[1]):
-            yield problem(path, 1, "", "gate-draft-text", source=text.source, text=" ".join(fresh[0]))
+    files = {text.file: text.source for text in held}
+    files |= {each.removeprefix("docs/"): each for each in site.guide.loaded.assets - published.loaded.assets}
+    for path in sorted(files.keys() & site.files):
+        yield problem(path, 1, "", "gate-draft-file", source=files[path])
+    if found := list(_found(site, held)):
+        told = told_texts(published)
+        for path, text, runs in found:
+            if fresh := sorted(run for run in runs if run not in told):
+                yield problem(path, 1, "", "gate-draft-text", source=text.source, text=" ".join(fresh[0]))
 
 
-def _held_texts(guide: Guide) -> Iterator[HeldText]:
-    for page, _ in held_back(guide):
-        address = guide.address(page.locale, page.id)
-        names = {page.meta.title, page.meta.slug or "", page.id.rpartition("/")[2]}
-        runs = _runs(_texts(page))
-        whole = {name for each in names if _FEWEST <= len(name := _words(each)) < _RUN}
-        yield HeldText(page.path, runs, frozenset(whole), frozenset({f"{address.removeprefix('/')}index.html"}))
-    for page in guide.loaded.pages.values():
-        if _is_withdrawn(page):
-            yield HeldText(page.path, _runs([page.meta.description, page.body]), frozenset(), frozenset())
-
-
-def _texts(page: Page) -> Iterator[str]:
-    yield from (page.meta.title, page.meta.description, page.body)
-    if (matter := matter_of(page)) and matter.image:
-        yield from (matter.image.alt or "", matter.image.credit)
-
-
-def _files(site: BuiltSite, held: Iterable[HeldText], assets: Iterable[str]) -> Iterator[Problem]:
-    for text in held:
-        for path in sorted(text.files & site.files):
-            yield problem(path, 1, "", "gate-draft-file", source=text.source)
-    for asset in sorted(assets):
-        if (path := asset.removeprefix("docs/")) in site.files:
-            yield problem(path, 1, "", "gate-draft-file", source=asset)
-
-
-def _found(site: BuiltSite, held: Iterable[HeldText]) -> Iterator[tuple[str, HeldText, frozenset[Run]]]:
+def _found(site: BuiltSite, held: Sequence[HeldText]) -> Iterator[tuple[str, HeldText, frozenset[Run]]]:
     """Every file with what stands in it of each text."""
-    everything = frozenset[Run]().union(*(text.runs for text in held))
-    names = {name: f" {' '.join(name)} " for text in held for name in text.names}
+    all_runs = frozenset[Run]().union(*(text.runs for text in held))
+    names = {name: in_one_text(name) for text in held for name in text.names}
+    clean: set[Pair] = set()  # what pages share is looked at once
     for path in sorted(site.files):
         runs: set[Run] = set()
-        for words in _streams(site, path):
-            runs |= everything.intersection(_windows(words))
-            joined = f" {' '.join(words)} " if names else ""
-            runs |= {name for name, whole in names.items() if whole in joined}
+        for pairs, listed in ((), words(path)), *_parts(_lines(site, path), clean):
+            here = all_runs.intersection(windows(listed))
+            joined = in_one_text(listed) if names else ""
+            here |= {name for name, whole in names.items() if whole in joined}
+            if not here:
+                clean.update(pairs)
+            runs |= here
         if runs:
             yield from ((path, text, both) for text in held if (both := (text.runs | text.names) & runs))
 
 
-def _streams(site: BuiltSite, path: str) -> Iterator[list[str]]:
-    """The words of a file as readers meet them, then those of its name, of what is in its tags and of its comments."""
+def _lines(site: BuiltSite, path: str) -> list[str]:
+    """The lines of a file that holds text, without those that are empty."""
     suffix = PurePosixPath(path).suffix
-    yield list(_words(path))
     if suffix in _NO_TEXT:
-        return
+        return []
     text = _unpacked(site.content(path)) if suffix in _PACKED else site.text(path)
     if "\\" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
     if suffix != ".html":
         text = html.unescape(text)  # feeds hold HTML as text, JSON holds it as it is
-    yield list(_words(html.unescape(_TAG.sub(" ", _WITHIN.sub("", text)))))
-    yield list(_words(html.unescape(" ".join(_TAG.findall(text)))))
+    return [line for line in text.split("\n") if line and not line.isspace()]
 
 
 def _unpacked(packed: bytes) -> str:
@@ -125,39 +86,11 @@ def _unpacked(packed: bytes) -> str:
         return ""
 
 
-def _known(published: Guide) -> tuple[frozenset[Run], str]:
-    """What the published texts and data say: their runs of words, and all their words in one text."""
-    texts: list[str] = []
-    for page in published.loaded.pages.values():
-        # Of an article that is withdrawn, its title and its address stay.
-        told = (page.meta.title,) if _is_withdrawn(page) else _texts(page)
-        texts += [*told, page.meta.slug or "", page.id.rpartition("/")[2]]
-    texts += [text for file in published.loaded.data.values() for text in _strings(file.source.value)]
-    return _runs(texts), f" {'  '.join(' '.join(_words(text)) for text in texts)} "
-
-
-def _is_withdrawn(page: Page) -> bool:
-    matter = matter_of(page)
-    return matter is not None and matter.status == "withdrawn"
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
-
-
-def _runs(texts: Iterable[str]) -> frozenset[Run]:
-    """Every six words in a row of texts in Markdown, paragraph by paragraph, without where their links lead."""
-    paragraphs = (part for text in texts for part in _PARAGRAPH.split(_MARKS.sub("", text)))
-    return frozenset(run for part in paragraphs for run in _windows(_words(html.unescape(part))))
-
-
-def _windows(words: list[str] | Run) -> Iterator[Run]:
-    return zip(*(words[start:] for start in range(_RUN)), strict=False)
-
-
-def _words(text: str) -> Run:
-    return tuple(_WORD.findall(text.lower()))
+def _parts(lines: Iterable[str], clean: set[Pair]) -> Iterator[tuple[Sequence[Pair], Run]]:
+    """The parts of a file that are not known to be clean: the words that readers meet, then those in its tags."""
+    for is_clean, grouped in groupby(pairwise(("", *lines)), clean.__contains__):
+        if not is_clean:
+            pairs = list(grouped)
+            text = "\n".join((pairs[0][0], *(line for _, line in pairs)))
+            met, inside = _TAG.sub(" ", _WITHIN.sub("", text)), " ".join(_TAG.findall(text))
+            yield pairs, (*words(html.unescape(met)), "", *words(html.unescape(inside)))

@@ -28,14 +28,19 @@ def gate_prose(site: BuiltSite) -> Iterator[Problem]:
     """Read every text on every page, and what search engines show of it."""
     for path, page in site.pages.items():
         for language, text in () if page.is_redirect else page.passages:
-            if other := _other_language(text, language):
+            if other := other_language(text, language):
                 yield problem(path, 1, "", "gate-prose", text=shortened(text), found=language, expected=other)
 
 
+def own_words(text: str) -> list[str]:
+    """The words of a text that tell its language: those that are not quoted."""
+    return _WORD.findall(_QUOTED.sub(" ", text).lower())
+
+
 @lru_cache(maxsize=100_000)
-def _other_language(text: str, language: str) -> str:
+def other_language(text: str, language: str) -> str:
     """The language that a text is clearly in, where that is not the one given; else empty."""
-    words = _WORD.findall(_QUOTED.sub(" ", text).lower())
+    words = own_words(text)
     if len(words) < _FEWEST_WORDS:
         return ""
     counts = {name: sum(map(small.__contains__, words)) for name, small in function_words().items()}
