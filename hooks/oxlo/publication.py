@@ -53,8 +53,10 @@ def as_published(guide: Guide) -> Guide:
     pages = {key: page for key, page in guide.loaded.pages.items() if key not in held}
     files = {key: path for key, path in guide.loaded.page_files.items() if key not in held}
     # A picture goes with the pages that show it: those held back, and those that are withdrawn and show nothing more.
+    # One that no page shows is not meant for anybody yet.
     shown = {asset for page in pages.values() if not _is_withdrawn(page) for asset in _assets(page)}
-    hidden = {asset for page in guide.loaded.pages.values() for asset in _assets(page)} - shown
+    hidden = {asset for page in guide.loaded.pages.values() for asset in _assets(page)} | guide.loaded.pictures.keys()
+    hidden -= shown
     loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=guide.loaded.assets - hidden)
     return with_listings(dataclasses.replace(guide, loaded=loaded))
 

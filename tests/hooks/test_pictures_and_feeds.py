@@ -75,14 +75,15 @@ def test_decorative_picture_has_an_empty_description(pictured: Path) -> None:
 
 @pytest.mark.parametrize("address", ["plikten/metoden", "en/duty/method"])
 def test_texts_show_pictures_in_both_languages(pictured: Path, address: str) -> None:
-    """A picture in a text is found from both languages.
+    """A picture in a text is found from both languages, and says how large it is.
 
     When this fails: the plugin for languages drops `docs/assets` from the files of the second language's build; look
     at `on_files` in `hooks/site_files.py`, which brings them back.
     """
-    (picture,) = [image.attributes["src"] for image in page_at(pictured, address).all("img")]
+    (picture,) = [image.attributes for image in page_at(pictured, address).all("img")]
 
-    assert (pictured / address / picture).resolve() == (pictured / "assets/images/kaffe.jpg").resolve()
+    assert ("30", "20") == (picture["width"], picture["height"])
+    assert (pictured / address / picture["src"]).resolve() == (pictured / "assets/images/kaffe.jpg").resolve()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

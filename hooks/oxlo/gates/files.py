@@ -24,6 +24,7 @@ _MEANT: Final[Mapping[str, str]] = {
     r"robots\.txt|sitemap\.xml(?:\.gz)?": "search engines know their names",
     r"\.well-known/security\.txt": "RFC 9116 says where it lies",
     r"translations\.json": "a published list for other programs",
+    r"assets/(?:articles-(?:nb|en)|wayfinder)\.json": "for pages with a filter or a plan, which a guide may not have",
     r"assets/schemas/[a-z0-9-]+\.schema\.json": "published formats, known by their addresses",
     r"assets/search(?:-topics)?-(?:nb|en)\.json": "the search puts the name together from the language",
     r"pagefind/(?:pagefind\.js|pagefind-entry\.json)": "the search begins with them",
