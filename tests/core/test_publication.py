@@ -98,7 +98,7 @@ def test_no_article(tmp_path: Path) -> None:
 
 
 def test_files_go_with_the_pages_that_show_them(tmp_path: Path) -> None:
-    """A picture is published with a page that shows it, not for a draft that links to it or one withdrawn, nor alone."""
+    """A picture is published with a page that shows it, not for a draft or what is withdrawn, nor alone."""
     names = ("shown", "linked", "withdrawn", "alone")
     pictures = [drawn(f"docs/assets/images/{name}.png") for name in names]
     linked = article("nb", 1, status="draft").replace(

@@ -51,6 +51,8 @@ class BuiltSite:
     def _file_of(self, page: BuiltPage, link: str) -> tuple[str | None, str]:
         if link.startswith("#"):
             return page.path, unquote(link[1:])
+        if link.startswith(("https://", "http://", "mailto:")) and not link.startswith(self.origin):
+            return None, ""
         # The 404 page is shown at any address, so only links from the root are of use on it.
         start = "at/any/depth/" if page.path == NOT_FOUND else page.address
         if up := _UP.fullmatch(link):  # nearly all links: much faster than by the rules for all
@@ -112,10 +114,14 @@ def _names(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
     """The paths of all files below a folder, and of all that only points elsewhere."""
     files: set[str] = set()
     symlinks: set[str] = set()
-    for parent, folders, names in os.walk(folder):
-        below = Path(parent).relative_to(folder).as_posix()
-        start = "" if below == "." else f"{below}/"
-        links = {name for name in (*folders, *names) if (Path(parent) / name).is_symlink()}
-        symlinks.update(start + name for name in links)
-        files.update(start + name for name in names if name not in links)
-    return frozenset(files), frozenset(symlinks)
+    waiting = [folder]
+    while waiting:
+        for entry in os.scandir(waiting.pop()):
+            if entry.is_symlink():
+                symlinks.add(entry.path)
+            elif entry.is_dir():
+                waiting.append(Path(entry.path))
+            else:
+                files.add(entry.path)
+    start = len(f"{folder}/")
+    return frozenset(path[start:] for path in files), frozenset(path[start:] for path in symlinks)
