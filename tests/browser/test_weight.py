@@ -15,9 +15,9 @@ from tests.builds import SITE_URL, date_of_the_guide, oxlo_build
 from tests.prose import copy_of_the_guide, varied
 from tests.static_host import HostedSite, serving
 
+from oxlo.gates.weight import FIRST_VIEW
 from oxlo.locales import LOCALES
 
-FIRST_VIEW: Final = 35 * 1024
 SEARCH: Final = 180 * 1024
 MANY: Final = 1000
 

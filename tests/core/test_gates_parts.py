@@ -99,6 +99,7 @@ def test_a_picture_of_another_kind(name: str, beginning: bytes, tmp_path: Path) 
         "The end of the road is near.",
         "Be alle lese lov om likestilling og forbud mot diskriminering (Equality and Anti-Discrimination Act).",
         "<code>the of and to is that it in on with</code> er små ord.",
+        '<a href="https://law.example/" hreflang="en">The act that is to end all of the old ways</a> (engelsk)',
         '<span lang="en">The duty is that of the employer and of those who can change it.</span>',
     ],
 )

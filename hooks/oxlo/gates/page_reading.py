@@ -32,7 +32,9 @@ def read_page(path: str, text: str) -> BuiltPage:
     page_language = locale_of(path)
     marked = [node for node in root.css("[lang]") if node.tag != "html"]
     languages = _languages(marked)
-    inside = _inside((*marked, *root.css(_NOT_PROSE)))
+    # What a link calls something in another language is the name of that, and stays in its language.
+    names = [link for link in root.css("a[hreflang]") if link.attributes["hreflang"] != page_language]
+    inside = _inside((*marked, *names, *root.css(_NOT_PROSE)))
     for node in root.traverse():
         tag, attributes = node.tag or "", node.attributes
         if tag in _BLOCKS:

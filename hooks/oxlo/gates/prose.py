@@ -1,7 +1,8 @@
 """Promise: no paragraph, heading, list item or cell is clearly in another language than it is marked as.
 
-Told by small words such as “the” and “of”. What is quoted, code, or marked as another language does not count, and
-neither do texts that are too short to tell: a name or a title can be in any language.
+Told by small words such as “the” and “of”. What is quoted, code, marked as another language or the words of a link to
+something in another language does not count, and neither do texts that are too short to tell: a name can be in any
+language.
 
 Rules: WCAG 2.2, 3.1.1 and 3.1.2 (language of page and of parts).
 """
