@@ -27,8 +27,8 @@ _TAG: Final = re.compile("<[^<>]*>")
 _WITHIN: Final = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
 
-# A line of a file after the line before it.
-Pair = tuple[str, str]
+# What is looked at once: a line of a file after the line before it, or a tag.
+Piece = tuple[str, str] | str
 
 
 def gate_drafts(site: BuiltSite) -> Iterator[Problem]:
@@ -52,15 +52,15 @@ def _found(site: BuiltSite, held: Sequence[HeldText]) -> Iterator[tuple[str, Hel
     """Every file with what stands in it of each text."""
     all_runs = frozenset[Run]().union(*(text.runs for text in held))
     names = {name: in_one_text(name) for text in held for name in text.names}
-    clean: set[Pair] = set()  # what pages share is looked at once
+    clean: set[Piece] = set()  # what pages share is looked at once
     for path in sorted(site.files):
         runs: set[Run] = set()
-        for pairs, listed in ((), words(path)), *_parts(_lines(site, path), clean):
+        for pieces, listed in ((), words(path)), *_parts(_lines(site, path), clean):
             here = all_runs.intersection(windows(listed))
             joined = in_one_text(listed) if names else ""
             here |= {name for name, whole in names.items() if whole in joined}
             if not here:
-                clean.update(pairs)
+                clean.update(pieces)
             runs |= here
         if runs:
             yield from ((path, text, both) for text in held if (both := (text.runs | text.names) & runs))
@@ -86,11 +86,12 @@ def _unpacked(packed: bytes) -> str:
         return ""
 
 
-def _parts(lines: Iterable[str], clean: set[Pair]) -> Iterator[tuple[Sequence[Pair], Run]]:
+def _parts(lines: Iterable[str], clean: set[Piece]) -> Iterator[tuple[Sequence[Piece], Run]]:
     """The parts of a file that are not known to be clean: the words that readers meet, then those in its tags."""
     for is_clean, grouped in groupby(pairwise(("", *lines)), clean.__contains__):
         if not is_clean:
             pairs = list(grouped)
             text = "\n".join((pairs[0][0], *(line for _, line in pairs)))
-            met, inside = _TAG.sub(" ", _WITHIN.sub("", text)), " ".join(_TAG.findall(text))
-            yield pairs, (*words(html.unescape(met)), "", *words(html.unescape(inside)))
+            tags = [tag for tag in dict.fromkeys(_TAG.findall(text)) if " " in tag and tag not in clean]
+            met, inside = _TAG.sub(" ", _WITHIN.sub("", text)), " ".join(tags)
+            yield [*pairs, *tags], (*words(html.unescape(met)), "", *words(html.unescape(inside)))
