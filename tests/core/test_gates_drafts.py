@@ -18,6 +18,7 @@ from oxlo.problems import only_problems
 
 TEXT: Final = "gate-draft-text"
 FILE: Final = "gate-draft-file"
+PAGE: Final = "gate-page"
 _NAME: Final = "docs/nb/best-practice/secret.md"
 _SENTENCE: Final = "Den hemmelige kiwien modnes langsomt bak det grønne gjerdet i hagen."
 _QUOTED: Final = "Ordene «så langt, så godt» & § 26 står her til ingen kan lese dem."
@@ -133,7 +134,20 @@ def test_pages_and_pictures(guide: Guide, tmp_path: Path) -> None:
     (site / page).write_text((site / "index.html").read_text(encoding="utf-8"), encoding="utf-8")
     (site / picture).write_bytes((site / "assets/light.png").read_bytes())
 
-    assert {(page, FILE), (picture, FILE)} == {each for each in found(tmp_path, guide) if each[1] == FILE}
+    assert {(page, FILE), (page, PAGE), (picture, FILE)} == {
+        each for each in found(tmp_path, guide) if each[1] in (FILE, PAGE)
+    }
+
+
+def test_a_page_that_the_guide_does_not_have(guide: Guide, tmp_path: Path) -> None:
+    """A page that search engines are told to pass over is found out too, where the guide is at hand."""
+    page = make_site(tmp_path / "site") / "plikten/rest/index.html"
+    text = (tmp_path / "site/plikten/index.html").read_text(encoding="utf-8")
+    page.parent.mkdir()
+    page.write_text(text.replace("<head>", '<head><meta name="robots" content="noindex">'), encoding="utf-8")
+
+    assert ("plikten/rest/index.html", PAGE) in found(tmp_path, guide)
+    assert ("plikten/rest/index.html", PAGE) not in found(tmp_path, None)
 
 
 def test_the_name_of_a_picture_made_for_it(guide: Guide, tmp_path: Path) -> None:

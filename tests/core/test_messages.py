@@ -10,7 +10,7 @@ import pytest
 import yaml
 from tests.core import test_gates, test_gates_files, test_gates_parts
 from tests.core.test_cases import CASES
-from tests.core.test_gates_drafts import FILE, TEXT
+from tests.core.test_gates_drafts import FILE, PAGE, TEXT
 from tests.core.test_validation import ONLY_HERE
 from tests.guides import ROOT
 
@@ -50,7 +50,7 @@ def test_every_code_is_shown_by_a_test() -> None:
     all_faults = [*test_gates.FAULTS.values(), *test_gates_files.FAULTS.values(), *test_gates_parts.FAULTS.values()]
     faults = {code for fault in all_faults for code in (fault.code, *(other for _, other in fault.also))}
 
-    assert set(CODES) == shown | faults | test_gates_files.OTHERS | {TEXT, FILE} | set(ONLY_HERE.values())
+    assert set(CODES) == shown | faults | test_gates_files.OTHERS | {TEXT, FILE, PAGE} | set(ONLY_HERE.values())
 
 
 def test_every_code_of_the_code_has_words() -> None:

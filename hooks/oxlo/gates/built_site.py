@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from oxlo.gates.built_page import NOT_FOUND, BuiltPage
 from oxlo.gates.page_reading import read_page
 from oxlo.guide import Guide
+from oxlo.publication import as_published
 
 _UNKNOWN: Final = "https://site.invalid/"
 # A plain relative link: how far it climbs, where it leads from there, and the anchor.
@@ -32,6 +33,11 @@ class BuiltSite:
     files: frozenset[str]
     symlinks: frozenset[str] = frozenset()
     guide: Guide | None = None
+
+    @cached_property
+    def published(self) -> Guide | None:
+        """The part of the guide that is published, where the guide is known."""
+        return as_published(self.guide) if self.guide else None
 
     def url(self, address: str) -> str:
         """Where a file or a page is published, from its address below the site."""

@@ -17,7 +17,6 @@ from typing import Final
 from oxlo.gates.built_site import BuiltSite
 from oxlo.gates.held_texts import HeldText, Run, held_texts, in_one_text, told_texts, windows, words
 from oxlo.problems import Problem, problem
-from oxlo.publication import as_published
 
 # What holds no text, or words in no order: pictures, fonts, programs, and the lists of words of the search.
 _NO_TEXT: Final = frozenset({".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".pagefind", ".pf_index", ".pf_meta"})
@@ -33,10 +32,11 @@ Piece = tuple[str, str] | str
 
 def gate_drafts(site: BuiltSite) -> Iterator[Problem]:
     """Look for every text that is held back in every file."""
-    held = list(held_texts(site.guide)) if site.guide else []
-    if not site.guide or not held:
+    if not site.guide or not site.published:
         return
-    published = as_published(site.guide)
+    published, held = site.published, list(held_texts(site.guide))
+    if not held:
+        return
     files = {text.file: text.source for text in held}
     files |= {each.removeprefix("docs/"): each for each in site.guide.loaded.assets - published.loaded.assets}
     for path in sorted(files.keys() & site.files):

@@ -1,7 +1,7 @@
 """Promise: the site holds no file that was not meant to be there.
 
-A file is meant to be there when it is a page, when something on the site leads to it and its kind is one that the guide
-publishes, or when it is on the list below, each with the reason why nothing leads to it.
+A file is meant to be there when it is a page of the guide, when something on the site leads to it and its kind is one
+that the guide publishes, or when it is on the list below, each with the reason why nothing leads to it.
 """
 
 import re
@@ -41,6 +41,7 @@ def gate_files(site: BuiltSite) -> Iterator[Problem]:
     """Ask of every file why it is there."""
     for path in sorted(site.symlinks):
         yield problem(path, 1, "", "gate-symlink")
+    yield from _pages(site)
     reached = _reached(site)
     for path in sorted(site.files - reached):
         if not _LISTED.fullmatch(path) and not _is_page(path):
@@ -50,8 +51,17 @@ def gate_files(site: BuiltSite) -> Iterator[Problem]:
             yield problem(path, 1, "", "gate-file-kind", kind=PurePosixPath(path).suffix or PurePosixPath(path).name)
 
 
+def _pages(site: BuiltSite) -> Iterator[Problem]:
+    """Pages that the guide does not have; where it is not known, the sitemap tells of those that do not hide."""
+    if site.published:
+        own = {site.published.address(locale, page)[1:] for locale, page in site.published.pages}
+        for path, page in site.pages.items():
+            if _is_page(path) and path != NOT_FOUND and not page.is_redirect and page.address not in own:
+                yield problem(path, 1, "", "gate-page")
+
+
 def _is_page(path: str) -> bool:
-    """Whether a file has the name of a page; whether the page belongs to the guide, the sitemap tells."""
+    """Whether a file has the name of a page."""
     return path == NOT_FOUND or (PurePosixPath(path).name == "index.html" and not _is_hidden(path))
 
 

@@ -16,7 +16,7 @@ Run = tuple[str, ...]
 _RUN: Final = 6
 _FEWEST: Final = 3
 # Letters of Western Europe; others part words, here as there, and this is a third faster than all letters.
-_WORD: Final = re.compile("[0-9a-z\u00df-\u00f6\u00f8-\u00ff]+")
+_WORD: Final = re.compile(r"[0-9a-z\u00df-\u00f6\u00f8-\u00ff]+")
 # What Markdown has besides words: emphasis, where links lead, comments.
 _MARKS: Final = re.compile(r"[*`]+|(?<=\])\([^)]*\)|<!--.*?-->", re.DOTALL)
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
