@@ -1,11 +1,15 @@
 """What gates promise of links, languages and hosts: a good tiny site passes, and every fault in it is found."""
 
+import re
+import sys
 from pathlib import Path
 from typing import Final
 
+import pytest
+from tests.guides import ROOT
 from tests.tiny_site import DUTY, HOME, HOMES, SITE, Fault, assert_found, make_site, texts, with_faults
 
-from oxlo.gates import load_and_gate
+from oxlo.gates import GATES, Gate, load_and_gate
 
 HOSTS: Final = "gate-foreign-request"
 _ALONE: Final = (("assets/more.css", "gate-file"),)
@@ -59,6 +63,17 @@ FAULTS: Final = {
         "index.html", "</head>", "<style>h1 { background: url(//cdn.example/p) }</style></head>", HOSTS
     ),
 }
+
+
+@pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.__name__)
+def test_a_gate_is_a_promise(gate: Gate) -> None:
+    """Each gate is a module that begins with its promise in one sentence, and that CONTRIBUTING names."""
+    name = gate.__name__.removeprefix("gate_")
+    promise = (sys.modules[gate.__module__].__doc__ or "").splitlines()[0]
+
+    assert f"oxlo.gates.{name}" == gate.__module__
+    assert re.fullmatch(r"Promise: [^.]+\.", promise)
+    assert f"`{name}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_a_good_site_passes(tmp_path: Path) -> None:
