@@ -429,7 +429,7 @@ RECORDS = {
 def test_translated_changes_nothing_else(oxlo: Command, tmp_path: Path, record: str, end: str) -> None:
     """However the old record is written, the new one takes its place; comments, order, blanks and line ends stay."""
     above = "---\n# first a remark\ntitle:   The duty\ndescription: 'What the law asks of an entity, in short.'\n"
-    above += "slug: duty # of the page\nreviewed: 2026-01-15\nsources: [act, act-translated]\n"
+    above += "slug: duty\nreviewed: 2026-01-15 # of the page\nsources: [act, act-translated]\n"
     old, below = RECORDS[record]
     root = guide(tmp_path)
     body = (root / ENGLISH).read_text(encoding="utf-8").rpartition("---\n\n")[2].rstrip("\n") + "  "
