@@ -40,7 +40,7 @@ lock: .venv/test ## renew the lock files after a change in pyproject.toml
 		--no-emit-find-links --no-header --group build --group test pyproject.toml -o requirements-test.txt
 
 clean: ## remove all that the other targets have made
-	rm -rf .venv .cache site site.next site.ready site.previous .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache site site.* .mypy_cache .pytest_cache .ruff_cache
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
