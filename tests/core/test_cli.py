@@ -1,6 +1,7 @@
 """The command `oxlo`: what it says, where it says it, and how it ends. The engine is stood in for."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -220,6 +221,24 @@ def test_as_a_program(tmp_path: Path) -> None:
     found = subprocess.run([*command, "--lang", "en"], check=False, capture_output=True, text=True)
 
     assert (0, "No problems in 30 pages.\n", "") == (found.returncode, found.stdout, found.stderr)
+
+
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_in_a_terminal_without_letters(tmp_path: Path, output: str) -> None:
+    """Problems are told in UTF-8 where the terminal says that it knows only ASCII, those in odd names of files too."""
+    root = guide(tmp_path, replaced("docs/nb/duty/method.md", "title:", "tittel på siden:"))
+    (root / os.fsdecode(b"docs/nb/b\xe5t.md")).write_text("")
+    command = [str(Path(sys.executable).with_name("oxlo")), "check", "--root", str(root), "--date", DATE]
+    ascii_alone = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command += ["--lang", "nb", "--format", output]
+    found = subprocess.run(command, check=False, capture_output=True, env=ascii_alone)
+    text = found.stdout.decode("utf-8")
+
+    assert (1, b"") == (found.returncode, found.stderr)
+    assert "tittel på siden" in text
+    assert "docs/nb/b\\udce5t.md" in text
+    if output == "json":
+        assert {"docs/nb/b\udce5t.md"} < {row["path"] for row in json.loads(text)}
 
 
 # oxlo build
