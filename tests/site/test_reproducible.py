@@ -41,7 +41,7 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _built_from_git(guide: Path, folder: Path, settings: dict[str, str]) -> dict[str, bytes]:
+def _built_from_git(guide: Path, folder: Path, settings: dict[str, str], day: str = "1 June 2026") -> dict[str, bytes]:
     clock = folder / "clock"
     clock.mkdir()
     (clock / "sitecustomize.py").write_text(_CLOCK)
@@ -49,7 +49,7 @@ def _built_from_git(guide: Path, folder: Path, settings: dict[str, str]) -> dict
     finished = run("oxlo.cli", "build", "--root", guide, "--site", folder / "site", "--lang", "en", **settings)
 
     assert finished.returncode == 0, finished.stdout + finished.stderr
-    assert finished.stdout.startswith("Build date: 1 June 2026.\n")
+    assert f"Build date: {day}.\n" in finished.stdout
     return contents(folder / "site")
 
 
@@ -73,6 +73,16 @@ def test_a_copy_is_built_the_same(committed: Path, once: dict[str, bytes], tmp_p
     subprocess.run(["git", "clone", "--quiet", str(committed), str(clone)], check=True)
 
     assert once == _built_from_git(clone, tmp_path, {})
+
+
+def test_what_is_not_committed_is_built_as_of_today(committed: Path, once: dict[str, bytes], tmp_path: Path) -> None:
+    """The day is told to the build, as a guide with changes shows: it is built as of that day, and not the same."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(committed), str(clone)], check=True)
+    (clone / "docs/assets/new.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    later = ELSEWHERE["five years later"]
+
+    assert once != _built_from_git(clone, tmp_path, later, "30 November 2031")
 
 
 def test_two_builds_are_identical(built_site: Path, tmp_path: Path) -> None:
