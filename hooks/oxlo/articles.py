@@ -235,3 +235,9 @@ def is_article(page: str) -> bool:
 def matter_of(page: Any) -> ArticleMatter | None:
     """The front matter of a page that is an article, None for all other pages."""
     return page.meta if isinstance(page.meta, ArticleMatter) else None
+
+
+def is_withdrawn(page: Any) -> bool:
+    """Whether a page is an article that has been withdrawn: it answers at its address and shows nothing more."""
+    matter = matter_of(page)
+    return matter is not None and matter.status == "withdrawn"
