@@ -9,8 +9,9 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_v
 from pydantic_core import PydanticCustomError
 
 from oxlo.locales import Locale
-from oxlo.models import Bilingual, Both, Description, Id, Matter, PlainText, Slug, shown
+from oxlo.models import Bilingual, Both, Matter
 from oxlo.validation import Record
+from oxlo.values import Description, Id, PlainText, Slug, shown
 
 BEST_PRACTICE: Final = "best-practice"
 # Part of the id and the address of the pages that continue a list, such as `best-practice/page/2`.
