@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from oxlo.articles import matter_of
+from oxlo.bill import write_bill
 from oxlo.checks import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems, tell_notices
 from oxlo.dates import epoch_of
@@ -55,6 +56,7 @@ def build(options: argparse.Namespace, messages: Messages) -> int:
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
     publish(site)
+    write_bill(root, site, date)
     print(messages.say("cli.built-on", date=format_date(date, messages.locale)))
     for page, reason in held_back(guide):
         matter = matter_of(page)
