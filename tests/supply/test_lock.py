@@ -1,5 +1,6 @@
 """The lock files: every package is pinned and hashed, as `pyproject.toml` asks for it."""
 
+import json
 import re
 import tomllib
 from typing import Final
@@ -52,3 +53,16 @@ def test_tests_run_with_what_builds_the_guide() -> None:
 def test_the_build_needs_what_it_is_said_to() -> None:
     """The tool that builds the project itself is the one in the lock."""
     assert PROJECT["build-system"]["requires"] == PROJECT["dependency-groups"]["build"]
+
+
+@pytest.mark.parametrize("folder", ["browser", "benchmarks"])
+def test_npm_packages_are_hashed(folder: str) -> None:
+    """Every npm package has a version and a hash and no address, and `package.json` asks for what is locked."""
+    lock = json.loads((ROOT / f"tests/{folder}/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    asked = json.loads((ROOT / f"tests/{folder}/package.json").read_text(encoding="utf-8"))["devDependencies"]
+    project = lock.pop("")
+
+    assert [] == [
+        path for path, each in lock.items() if not {"version", "integrity"} <= set(each) or "resolved" in each
+    ]
+    assert asked == project["devDependencies"] == {name: lock[f"node_modules/{name}"]["version"] for name in asked}
