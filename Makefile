@@ -50,7 +50,7 @@ licences: .venv/test ## renew LICENCES.md after `make lock`
 	$(BIN)/python -m tests.supply.licences
 
 upgrade-check: .venv/test ## after new versions: all that we lean on, the corpus and the canary, without a browser
-	$(BIN)/pytest tests/supply tests/hooks tests/site/test_reproducible.py tests/core tests/content
+	$(BIN)/pytest tests/hooks tests/supply tests/site/test_reproducible.py tests/core tests/content
 
 clean: ## remove all that the other targets have made
 	rm -rf .venv .cache site site.next site.ready site.previous site.cdx.json .mypy_cache .pytest_cache .ruff_cache
