@@ -265,6 +265,18 @@ def test_build(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
     assert not building(site).exists()
 
 
+def test_build_with_an_empty_setting(
+    oxlo: Command, tmp_path: Path, engine: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A setting without a value, as code hosts hand on one that nobody has set, is one that is not there."""
+    monkeypatch.setenv("OXLO_SITE_URL", "")
+    monkeypatch.setenv("OXLO_FEEDBACK", "oxlo@host.example")
+    oxlo("build", "--root", guide(tmp_path), "--date", DATE)
+    environment = engine.calls[0][1]["env"]
+
+    assert (False, "oxlo@host.example") == ("OXLO_SITE_URL" in environment, environment["OXLO_FEEDBACK"])
+
+
 def test_build_with_problems(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
     """Problems in the content end with 1 before the engine has even started."""
     found = oxlo("build", "--root", guide(tmp_path, TWIN_GONE), "--date", DATE)

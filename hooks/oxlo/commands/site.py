@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from oxlo.articles import matter_of
+from oxlo.bill import write_bill
 from oxlo.checks import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems, tell_notices
 from oxlo.dates import epoch_of
@@ -57,7 +58,8 @@ def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Mes
     tell_notices(findings, messages)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
     command += ["--site-dir", str(building(site))]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch_of(date)), "NO_MKDOCS_2_WARNING": "1"}
+    set_ones = {name: value for name, value in os.environ.items() if value or not name.startswith("OXLO_")}
+    environment = {**set_ones, "SOURCE_DATE_EPOCH": str(epoch_of(date)), "NO_MKDOCS_2_WARNING": "1"}
     if subprocess.run(command, check=False, env=environment, cwd=root, pass_fds=[lock]).returncode:
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
@@ -67,6 +69,7 @@ def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Mes
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
     publish(site)
+    write_bill(root, site, date)
     print(messages.say("cli.built-on", date=format_date(date, messages.locale)))
     for page, reason in held_back(guide):
         matter = matter_of(page)
