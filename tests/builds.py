@@ -33,13 +33,18 @@ def date_of_the_guide() -> str:
     return max(found.group() for text in texts for found in re.finditer(r"\b20\d\d-\d\d-\d\d\b", text))
 
 
-def run(program: str, *arguments: str | Path, **settings: str) -> Finished:
-    """Run a Python module such as `oxlo.cli` or `mkdocs`; it speaks English unless the settings say otherwise."""
+def settings_of(**settings: str) -> dict[str, str]:
+    """The environment of a build: English unless the settings say otherwise, and nothing that its caller has set."""
     own = ("OXLO_", *_SETTINGS)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     fixed = {"LANG": "en_GB.UTF-8", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**inherited, **fixed, **settings}
+
+
+def run(program: str, *arguments: str | Path, **settings: str) -> Finished:
+    """Run a Python module such as `oxlo.cli` or `mkdocs`."""
     command = [sys.executable, "-m", program, *map(str, arguments)]
-    environment = {**inherited, **fixed, **settings}
+    environment = settings_of(**settings)
     return subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=ROOT)
 
 

@@ -9,9 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from oxlo.articles import matter_of
 from oxlo.locales import Locale
-from oxlo.models import Bilingual, PlainText, WebAddress
+from oxlo.models import Bilingual
 from oxlo.pages import HOME, Page
 from oxlo.validation import Record
+from oxlo.values import PlainText, WebAddress
 
 PageType = Literal["home", "page", "wayfinder", "paper", "articles", "article", "data", "search", "error"]
 Principle = Literal["perceivable", "operable", "understandable", "robust"]

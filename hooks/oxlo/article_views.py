@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from babel.dates import format_skeleton
 
-from oxlo.articles import BEST_PRACTICE, FACETS, PICTURES, ArticleMatter, Facet, Period, matter_of
+from oxlo.articles import BEST_PRACTICE, FACETS, PICTURES, ArticleMatter, Facet, Period, is_withdrawn, matter_of
 from oxlo.guide import Guide
 from oxlo.links import Linker, LinkView, language_mark
 from oxlo.locales import Locale, format_date
@@ -175,7 +175,7 @@ def article_view(guide: Guide, page: Page, link: Linker, absolute: str) -> Artic
         related=tuple(_related(guide, page, matter, link)),
         cite=words.cite_text.format(title=page.title, published=published, url=absolute),
         held=_held(guide, page, page.locale),
-        is_withdrawn=matter.status == "withdrawn",
+        is_withdrawn=is_withdrawn(page),
     )
 
 

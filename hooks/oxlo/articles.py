@@ -9,8 +9,9 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_v
 from pydantic_core import PydanticCustomError
 
 from oxlo.locales import Locale
-from oxlo.models import Bilingual, Both, Description, Id, Matter, PlainText, Slug, shown
+from oxlo.models import Bilingual, Both, Matter
 from oxlo.validation import Record
+from oxlo.values import Description, Id, PlainText, Slug, shown
 
 BEST_PRACTICE: Final = "best-practice"
 # Part of the id and the address of the pages that continue a list, such as `best-practice/page/2`.
@@ -235,3 +236,9 @@ def is_article(page: str) -> bool:
 def matter_of(page: Any) -> ArticleMatter | None:
     """The front matter of a page that is an article, None for all other pages."""
     return page.meta if isinstance(page.meta, ArticleMatter) else None
+
+
+def is_withdrawn(page: Any) -> bool:
+    """Whether a page is an article that has been withdrawn: it answers at its address and shows nothing more."""
+    matter = matter_of(page)
+    return matter is not None and matter.status == "withdrawn"

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ from oxlo.messages import Messages, locale_of_environment
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when all is well, 1 when there are problems, 2 when it was used wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal says of itself; RFC 8259, 8.1 for JSON
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     messages = Messages(_locale(given))
     options = _parser(messages).parse_args(given)

@@ -2,13 +2,18 @@
 
 The folders are neighbours: `site` is published, `site.next` is being built, `site.ready` has passed its gates,
 `site.previous` is the one before. Linux and macOS exchange two folders in one system call; elsewhere there is a
-moment between two renames, and `recover` completes what was interrupted in it.
+moment between two renames, and `recover` completes what was interrupted in it. A lock keeps two builds of one site
+apart; it is the system's and goes with the process that holds it, so a kill leaves nothing to clear away but an empty
+file.
 """
 
+import contextlib
 import ctypes
+import fcntl
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +24,27 @@ _RENAME_SWAP: Final = 2  # macOS, renamex_np(2)
 
 class NotAFolderError(Exception):
     """The place of the site is taken by a link or a file."""
+
+
+class BusyError(Exception):
+    """Another process builds this site, or puts one back."""
+
+
+@contextlib.contextmanager
+def alone(site: Path) -> Iterator[int]:
+    """Keep every other process from working on a site; gives a descriptor for child processes to share the lock by.
+
+    A child that outlives its parent still writes to `building(site)`, and the lock is held until it ends too.
+
+    Raises:
+        BusyError: where another process has the lock.
+    """
+    with site.with_name(f"{site.name}.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError from None
+        yield lock.fileno()
 
 
 def building(site: Path) -> Path:

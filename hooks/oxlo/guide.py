@@ -11,21 +11,11 @@ from oxlo.articles import BEST_PRACTICE, PAGING, ArticleMatter, Form, Organisati
 from oxlo.listings import Listing
 from oxlo.loading import DataFile, Loaded, load
 from oxlo.locales import LOCALES, Locale, root_of
-from oxlo.models import (
-    Bilingual,
-    InlineSource,
-    Language,
-    Navigation,
-    Published,
-    Requirements,
-    Resources,
-    Section,
-    Source,
-    Term,
-)
+from oxlo.models import Bilingual, InlineSource, Navigation, Published, Requirements, Resources, Section, Source, Term
 from oxlo.outline import heading_ids
 from oxlo.pages import HOME, Page
 from oxlo.problems import Problem
+from oxlo.values import Language
 from oxlo.wayfinder import WAYFINDER, Area, FormerItem, LawSection, Step, StepPath, area_page_id
 from oxlo.words import Words
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from oxlo.articles import BEST_PRACTICE, FACETS, Facet, matter_of
+from oxlo.articles import BEST_PRACTICE, FACETS, Facet, is_withdrawn, matter_of
 from oxlo.guide import Guide
 from oxlo.listings import Listing, Value
 from oxlo.locales import LOCALES, Locale, sort_key
@@ -31,7 +31,7 @@ def _articles_for(guide: Guide, locale: Locale) -> tuple[Page, ...]:
     found = []
     for page in guide.loaded.pages.values():
         matter = matter_of(page)
-        if matter and matter.status != "withdrawn" and (page.locale == locale or matter.only == page.locale):
+        if matter and not is_withdrawn(page) and (page.locale == locale or matter.only == page.locale):
             found.append(page)
     return tuple(sorted(found, key=_newest_first))
 

@@ -10,7 +10,7 @@ from oxlo.accessibility import ACCESSIBILITY
 from oxlo.articles import Form, Organisation, Topic
 from oxlo.characters import character_problems
 from oxlo.locales import LOCALES, Locale
-from oxlo.models import Bilingual, Navigation, Published, Requirements, Resources, Source, Term
+from oxlo.models import BilingualLines, Navigation, Published, Requirements, Resources, Source, Term
 from oxlo.pages import Page, page_id, parse_page
 from oxlo.pictures import MOST_BYTES, Picture
 from oxlo.problems import Problem, problem
@@ -38,7 +38,7 @@ _MODELS: Final[Mapping[str, Any]] = {
     "wayfinder/law": tuple[LawSection, ...],
     "wayfinder/path": StepPath,
     "wayfinder/reporting": tuple[ReportPoint, ...],
-    "words": dict[str, Bilingual],
+    "words": dict[str, BilingualLines],
 }
 # Folders of data that hold any number of files of one kind.
 _KINDS: Final[Mapping[str, Any]] = {"sources": tuple[Source, ...], "wayfinder/areas": Area}

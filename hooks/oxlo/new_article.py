@@ -14,10 +14,10 @@ from oxlo.checks import check_guide
 from oxlo.guide import Guide
 from oxlo.listing_pages import with_listings
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale
-from oxlo.models import Title
 from oxlo.pages import parse_page
 from oxlo.problems import Problem, only_problems
 from oxlo.validation import validate
+from oxlo.values import Title
 from oxlo.yamltext import YamlText
 
 # An id or a slug is cut at a word, so that addresses can be read out.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from oxlo.articles import PICTURES, ArticleMatter, matter_of
+from oxlo.articles import PICTURES, ArticleMatter, is_withdrawn, matter_of
 from oxlo.guide import Guide
 from oxlo.listing_pages import with_listings
 from oxlo.locales import twin_of
@@ -31,7 +31,7 @@ def hold_reason(guide: Guide, page: Page) -> Reason | None:
 def is_live(guide: Guide, page: Page) -> bool:
     """Whether a page is an article that is published on the guide's date and has not been withdrawn."""
     matter = matter_of(page)
-    return matter is not None and matter.status != "withdrawn" and not hold_reason(guide, page)
+    return matter is not None and not is_withdrawn(page) and not hold_reason(guide, page)
 
 
 def _own_reason(guide: Guide, matter: ArticleMatter) -> Reason | None:
@@ -54,7 +54,7 @@ def as_published(guide: Guide) -> Guide:
     files = {key: path for key, path in guide.loaded.page_files.items() if key not in held}
     # A picture goes with the pages that show it: those held back, and those that are withdrawn and show nothing more.
     # One that no page shows is not meant for anybody yet.
-    shown = {asset for page in pages.values() if not _is_withdrawn(page) for asset in _assets(page)}
+    shown = {asset for page in pages.values() if not is_withdrawn(page) for asset in _assets(page)}
     hidden = {asset for page in guide.loaded.pages.values() for asset in _assets(page)} | guide.loaded.pictures.keys()
     hidden -= shown
     loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=guide.loaded.assets - hidden)
@@ -64,12 +64,7 @@ def as_published(guide: Guide) -> Guide:
 def is_indexed(guide: Guide, page: Page) -> bool:
     """Whether search engines may list a page: not a list without articles, nor an article that is withdrawn."""
     listing = guide.listings.get((page.locale, page.id))
-    return not (listing and not listing.total) and not _is_withdrawn(page)
-
-
-def _is_withdrawn(page: Page) -> bool:
-    matter = matter_of(page)
-    return matter is not None and matter.status == "withdrawn"
+    return not (listing and not listing.total) and not is_withdrawn(page)
 
 
 def _assets(page: Page) -> Iterator[str]:

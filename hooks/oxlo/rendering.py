@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from oxlo.articles import matter_of
+from oxlo.articles import is_withdrawn
 from oxlo.fragments import with_fragments
 from oxlo.guide import Guide
 from oxlo.links import language_mark
@@ -21,7 +21,7 @@ _SECTION_SIGN: Final = re.compile("(§§?) (?=[0-9])")
 
 def finished_markdown(guide: Guide, page: Page, templates: Path) -> str:
     """The page's Markdown with the anchors of its headings and its lists from data."""
-    if (matter := matter_of(page)) and matter.status == "withdrawn":
+    if is_withdrawn(page):
         words = guide.words(page.locale)
         return escape_markdown(words.article_withdrawn)
     anchors = guide.heading_anchors(page)

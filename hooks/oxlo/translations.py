@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from oxlo.articles import matter_of
+from oxlo.articles import is_withdrawn, matter_of
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES, twin_of
 from oxlo.outline import lead_text, section_texts
@@ -58,7 +58,7 @@ def has_translation(page: Page) -> bool:
     language alone or no longer shows its text.
     """
     matter = matter_of(page)
-    return page.written_in == page.path and not (matter and (matter.only or matter.status == "withdrawn"))
+    return page.written_in == page.path and not (matter and matter.only) and not is_withdrawn(page)
 
 
 def sections_of(guide: Guide, page: Page) -> tuple[Section, ...]:

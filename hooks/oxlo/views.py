@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from oxlo.article_views import ArticleView, article_view
-from oxlo.articles import BEST_PRACTICE, matter_of
+from oxlo.articles import BEST_PRACTICE, is_withdrawn
 from oxlo.guide import Guide
 from oxlo.item_views import StepView, step_views
 from oxlo.links import Linker, LinkView, absolute, language_mark, relative
@@ -100,8 +100,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     article = article_view(guide, page, link, absolute(site_url, address))
     section = _section_of(guide, page)
     foot = guide.navigation.value.foot if guide.navigation else ()
-    is_withdrawn = article is not None and article.is_withdrawn
-    sources = () if is_withdrawn else tuple(_sources(guide, page))
+    sources = () if is_withdrawn(page) else tuple(_sources(guide, page))
     due = review_due(page) if is_overdue(guide, page) else None
     return PageView(
         locale=locale,
@@ -123,7 +122,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
         article=article,
         stale=stale_view(guide, page, link),
-        reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed and not is_withdrawn else "",
+        reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed and not is_withdrawn(page) else "",
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
         review_passed=format_date(due, locale) if due else "",
         sources=sources,
@@ -184,9 +183,7 @@ def _sources(guide: Guide, page: Page) -> Iterator[SourceView]:
 
 def description_of(guide: Guide, page: Page) -> str:
     """What a page is about in a few words; of an article that is withdrawn no word is told."""
-    matter = matter_of(page)
-    is_withdrawn = matter is not None and matter.status == "withdrawn"
-    return guide.words(page.locale).article_withdrawn if is_withdrawn else page.meta.description
+    return guide.words(page.locale).article_withdrawn if is_withdrawn(page) else page.meta.description
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,10 +6,11 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from oxlo.locales import Locale
-from oxlo.models import Bilingual, Both, Description, FrontMatter, Id, PageId, PlainText, Slug, Title
+from oxlo.models import Bilingual, Both, FrontMatter
 from oxlo.outline import outline
 from oxlo.pages import Page
 from oxlo.validation import Record
+from oxlo.values import Description, Id, PageId, PlainText, Slug, Title
 from oxlo.yamltext import Place, YamlText
 
 WAYFINDER: Final = "wayfinder"

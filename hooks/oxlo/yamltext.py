@@ -17,7 +17,22 @@ _MAXIMUM_DEPTH: Final = 12
 _INVISIBLE: Final = yaml.reader.Reader.NON_PRINTABLE
 _NO_SPACE: Final = re.compile(r" *(- )?[a-z_]+:[^\s/]")
 _FROM_ENVIRONMENT: Final = "!ENV"
+_TEXTS: Final = ("str", "value", "merge")  # the last two are `=` and `<<`, of which we know no other meaning
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclasses.dataclass(frozen=True)
+class Unquoted:
+    """A value that one reader of YAML takes for text and another does not, such as `no` or `12:30`.
+
+    YAML 1.1 has it for a truth value, a number or a moment, YAML 1.2 often for text. No model accepts it, so the editor
+    is asked to write what is meant.
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclasses.dataclass(frozen=True)
@@ -143,23 +158,21 @@ class _Reader:
         return int(node.start_mark.line) + self.first_line
 
     def _is_cut_off(self, node: yaml.ScalarNode) -> bool:
-        """Whether words are lost after a `#` that was meant as such; a remark behind a single word is one."""
+        """Whether a `#` ends the text of a value, which may have been meant as part of it."""
         if node.style or not node.value or not self.written:
             return False
-        rest = self.written[node.end_mark.line][node.end_mark.column :].lstrip()
-        return rest.startswith("#") and (" " in node.value or rest[1:2] not in ("", " "))
+        return self.written[node.end_mark.line][node.end_mark.column :].lstrip().startswith("#")
 
     def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
-        # YAML 1.1 takes `No` for false and 12:30 for 750; here they stay the text that was written.
         text: str = node.value
-        if self._is_cut_off(node):
-            self.problems.append(problem(self.path, self._line(node), field_name(place), "yaml-hash", value=text))
         kind = node.tag.rpartition(":")[2]
+        if kind == "str" and self._is_cut_off(node):
+            self.problems.append(problem(self.path, self._line(node), field_name(place), "yaml-hash", value=text))
         if kind == "null":
             return None
         if kind == "bool" and text.lower() in ("true", "false"):
             return text.lower() == "true"
-        if kind == "int" and re.fullmatch(r"-?\d+", text):
+        if kind == "int" and re.fullmatch(r"-?(0|[1-9]\d*)", text):
             return int(text)
         if kind == "float" and re.fullmatch(r"-?\d+\.\d+", text):
             return float(text)
@@ -169,7 +182,7 @@ class _Reader:
             except ValueError:  # such as 2026-02-30
                 self.problems.append(problem(self.path, self._line(node), field_name(place), "bad-date", value=text))
                 return None
-        return text
+        return text if kind in _TEXTS or not self.written else Unquoted(text)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         result: dict[str, Any] = {}

@@ -20,6 +20,7 @@ ENGINE: Final = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs"}
 
 # The modules that may touch the file system; all others get what they work on.
 AT_THE_EDGE: Final = {
+    "bill.py",
     "commands/__init__.py",
     "commands/new.py",
     "commands/site.py",

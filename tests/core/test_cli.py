@@ -1,6 +1,7 @@
 """The command `oxlo`: what it says, where it says it, and how it ends. The engine is stood in for."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -223,6 +224,24 @@ def test_as_a_program(tmp_path: Path) -> None:
     assert (0, "No problems in 30 pages.\n", "") == (found.returncode, found.stdout, found.stderr)
 
 
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_in_a_terminal_without_letters(tmp_path: Path, output: str) -> None:
+    """Problems are told in UTF-8 where the terminal says that it knows only ASCII, those in odd names of files too."""
+    root = guide(tmp_path, replaced("docs/nb/duty/method.md", "title:", "tittel på siden:"))
+    (root / os.fsdecode(b"docs/nb/b\xe5t.md")).write_text("")
+    command = [str(Path(sys.executable).with_name("oxlo")), "check", "--root", str(root), "--date", DATE]
+    ascii_alone = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command += ["--lang", "nb", "--format", output]
+    found = subprocess.run(command, check=False, capture_output=True, env=ascii_alone)
+    text = found.stdout.decode("utf-8")
+
+    assert (1, b"") == (found.returncode, found.stderr)
+    assert "tittel på siden" in text
+    assert "docs/nb/b\\udce5t.md" in text
+    if output == "json":
+        assert {"docs/nb/b\udce5t.md"} < {row["path"] for row in json.loads(text)}
+
+
 # oxlo build
 
 
@@ -245,6 +264,18 @@ def test_build(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
     assert "1780315200" == options["env"]["SOURCE_DATE_EPOCH"]
     assert (site / "index.html").is_file()
     assert not building(site).exists()
+
+
+def test_build_with_an_empty_setting(
+    oxlo: Command, tmp_path: Path, engine: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A setting without a value, as code hosts hand on one that nobody has set, is one that is not there."""
+    monkeypatch.setenv("OXLO_SITE_URL", "")
+    monkeypatch.setenv("OXLO_FEEDBACK", "oxlo@host.example")
+    oxlo("build", "--root", guide(tmp_path), "--date", DATE)
+    environment = engine.calls[0][1]["env"]
+
+    assert (False, "oxlo@host.example") == ("OXLO_SITE_URL" in environment, environment["OXLO_FEEDBACK"])
 
 
 def test_build_with_problems(oxlo: Command, tmp_path: Path, engine: SimpleNamespace) -> None:
@@ -468,7 +499,7 @@ RECORDS = {
 def test_translated_changes_nothing_else(oxlo: Command, tmp_path: Path, record: str, end: str) -> None:
     """However the old record is written, the new one takes its place; comments, order, blanks and line ends stay."""
     above = "---\n# first a remark\ntitle:   The duty\ndescription: 'What the law asks of an entity, in short.'\n"
-    above += "slug: duty # of the page\nreviewed: 2026-01-15\nsources: [act, act-translated]\n"
+    above += "slug: duty\nreviewed: 2026-01-15 # of the page\nsources: [act, act-translated]\n"
     old, below = RECORDS[record]
     root = guide(tmp_path)
     body = (root / ENGLISH).read_text(encoding="utf-8").rpartition("---\n\n")[2].rstrip("\n") + "  "

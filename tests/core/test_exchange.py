@@ -3,6 +3,7 @@
 import ctypes
 import itertools
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from oxlo.exchange import NotAFolderError, building, previous, publish, recover, rollback
+from oxlo.exchange import BusyError, NotAFolderError, alone, building, previous, publish, recover, rollback
 
 
 class Killed(BaseException):
@@ -233,3 +234,27 @@ def test_recover_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             break
 
     assert count > 20
+
+
+def test_only_one_works_on_a_site(tmp_path: Path) -> None:
+    """While one process has a site to itself, no other gets it; another site and the time after are free."""
+    site = tmp_path / "site"
+    with alone(site):
+        with pytest.raises(BusyError), alone(site):
+            pass
+        with alone(tmp_path / "other"):
+            pass
+    with alone(site):
+        pass
+
+
+def test_a_child_keeps_the_lock(tmp_path: Path) -> None:
+    """A child that was given the lock holds it after its parent has let go, until it ends itself."""
+    site = tmp_path / "site"
+    with alone(site) as lock:
+        child = subprocess.Popen(["cat"], stdin=subprocess.PIPE, pass_fds=[lock])
+    with pytest.raises(BusyError), alone(site):
+        pass
+    child.communicate()
+    with alone(site):
+        pass

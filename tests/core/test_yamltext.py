@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from oxlo.yamltext import field_name, parse_yaml
+from oxlo.yamltext import Unquoted, field_name, parse_yaml
 
 
 def read(text: str) -> Any:
@@ -26,20 +26,23 @@ def refused(text: str, first_line: int = 1) -> list[tuple[int, str, str]]:
     ("written", "expected"),
     [
         ("2026-01-15", datetime.date(2026, 1, 15)),
-        ("2026-01-15 10:00:00", "2026-01-15 10:00:00"),
+        ("2026-01-15 10:00:00", Unquoted("2026-01-15 10:00:00")),
         ("2026-1-5", "2026-1-5"),
         ("true", True),
         ("False", False),
-        ("No", "No"),
-        ("on", "on"),
+        ("No", Unquoted("No")),
+        ("on", Unquoted("on")),
         ("18", 18),
         ("-1", -1),
         ("1.5", 1.5),
-        ("12:30", "12:30"),
-        ("1_000", "1_000"),
-        ("010", 10),
-        ("0x1F", "0x1F"),
-        (".inf", ".inf"),
+        ("12:30", Unquoted("12:30")),
+        ("1_000", Unquoted("1_000")),
+        ("010", Unquoted("010")),
+        ("1.5e+3", Unquoted("1.5e+3")),
+        ("'no'", "no"),
+        ("0", 0),
+        ("0x1F", Unquoted("0x1F")),
+        (".inf", Unquoted(".inf")),
         ("1e3", "1e3"),
         ("", None),
         ("~", None),
@@ -51,7 +54,7 @@ def refused(text: str, first_line: int = 1) -> list[tuple[int, str, str]]:
     ],
 )
 def test_values(written: str, expected: object) -> None:
-    """A value is read as a person reads it: only true and false are truth values, only whole days are dates."""
+    """Only true and false are truth values, only whole days are dates, and what could be either is neither."""
     found = read(f"key: {written}")["key"]
 
     assert (expected, type(expected)) == (found, type(found))

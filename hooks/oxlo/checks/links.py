@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from oxlo.articles import is_withdrawn
 from oxlo.guide import Guide
 from oxlo.lists import LISTS, list_anchors
+from oxlo.locales import Locale
 from oxlo.pages import Page
-from oxlo.problems import Problem, problem
+from oxlo.problems import Problem, notice, problem
 from oxlo.publication import as_published
 from oxlo.validation import nearest, shortened
 
@@ -30,7 +32,8 @@ def check_links(guide: Guide) -> Iterator[Problem]:
         for link in page.outline.links:
             if found := _link_problem(guide, page, link.target, anchors, files, held):
                 code, values = found
-                yield problem(page.written_in, link.line, "", code, target=shortened(link.target), **values)
+                tell = notice if code == "link-withdrawn" else problem
+                yield tell(page.written_in, link.line, "", code, target=shortened(link.target), **values)
             if link.is_image and not link.text.strip():
                 yield problem(page.written_in, link.line, "", "image-without-text", target=shortened(link.target))
             elif not link.text.strip():
@@ -51,6 +54,8 @@ def _anchors(guide: Guide, page: Page) -> set[str] | None:
     english = guide.pages.get(("en", page.id))
     if english is None or [h.level for h in english.outline.headings] != [h.level for h in page.outline.headings]:
         return None
+    if is_withdrawn(page):
+        return set()
     if page.outline.markers and guide.loaded.unread:
         return None
     found = set(guide.heading_anchors(page))
@@ -64,7 +69,7 @@ def _link_problem(
     page: Page,
     target: str,
     anchors: Mapping[str, set[str] | None],
-    files: Mapping[str, tuple[str, str]],
+    files: Mapping[str, tuple[Locale, str]],
     held: set[str],
 ) -> tuple[str, dict[str, str]] | None:
     """The code and values of what is wrong with a link, or None."""
@@ -98,6 +103,8 @@ def _link_problem(
     known = anchors.get(path)
     if parts.fragment and known is not None and parts.fragment not in known:
         return "anchor-broken", {"anchor": parts.fragment, "near": nearest(parts.fragment, known)}
+    if (other := guide.pages.get(files[path])) and is_withdrawn(other) and not is_withdrawn(page):
+        return "link-withdrawn", {}
     return None
 
 

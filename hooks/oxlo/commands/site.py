@@ -1,16 +1,20 @@
 """The commands that work on the built site: `build`, `gates`, `rollback`."""
 
 import argparse
+import contextlib
+import datetime
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from oxlo.articles import matter_of
+from oxlo.bill import write_bill
 from oxlo.checks import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems, tell_notices
 from oxlo.dates import epoch_of
-from oxlo.exchange import NotAFolderError, building, publish, recover, rollback
+from oxlo.exchange import BusyError, NotAFolderError, alone, building, publish, recover, rollback
 from oxlo.gates import load_and_gate
 from oxlo.gates.sitemap import SITEMAP, last_day
 from oxlo.guide import Guide
@@ -25,30 +29,40 @@ def _site(options: argparse.Namespace) -> Path:
     return site.absolute()
 
 
-def _recovered(options: argparse.Namespace, messages: Messages) -> Path:
-    site = _site(options)
+@contextlib.contextmanager
+def _recovered(site: Path, messages: Messages) -> Iterator[int]:
+    """Have a site to oneself, with what an interrupted command has left mended; gives the lock to be shared."""
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         # A slip in `--site` must not move somebody's work aside.
         raise WrongUseError(messages.say("cli.site-not-ours", folder=str(site)))
     try:
-        recover(site)
+        with alone(site) as lock:
+            recover(site)
+            yield lock
     except NotAFolderError:
         raise WrongUseError(messages.say("cli.site-not-ours", folder=str(site))) from None
-    return site
+    except BusyError:
+        raise WrongUseError(messages.say("cli.busy", folder=str(site))) from None
 
 
 def build(options: argparse.Namespace, messages: Messages) -> int:
     """Check, build beside the site, check what was built, then put it in place."""
-    date, root = date_of(options, messages), options.root.resolve()
-    site = _recovered(options, messages)
+    date, site = date_of(options, messages), _site(options)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with _recovered(site, messages) as lock:
+        return _build(options.root.resolve(), site, date, lock, messages)
+
+
+def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Messages) -> int:
     guide, findings = load_and_check(root, date)
     if stopped_by_problems(findings, messages):
         return PROBLEMS
     tell_notices(findings, messages)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
     command += ["--site-dir", str(building(site))]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch_of(date)), "NO_MKDOCS_2_WARNING": "1"}
-    if subprocess.run(command, check=False, env=environment, cwd=root).returncode:
+    set_ones = {name: value for name, value in os.environ.items() if value or not name.startswith("OXLO_")}
+    environment = {**set_ones, "SOURCE_DATE_EPOCH": str(epoch_of(date)), "NO_MKDOCS_2_WARNING": "1"}
+    if subprocess.run(command, check=False, env=environment, cwd=root, pass_fds=[lock]).returncode:
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
     built, failures = load_and_gate(building(site), guide)
@@ -57,6 +71,7 @@ def build(options: argparse.Namespace, messages: Messages) -> int:
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
     publish(site)
+    write_bill(root, site, date)
     print(messages.say("cli.built-on", date=format_date(date, messages.locale)))
     for page, reason in held_back(guide):
         matter = matter_of(page)
@@ -99,8 +114,12 @@ def _guide_of(site: Path, root: Path) -> Guide | None:
 
 def roll_back(options: argparse.Namespace, messages: Messages) -> int:
     """Bring back the site that was there before."""
-    site = _recovered(options, messages)
-    if not rollback(site):
-        raise WrongUseError(messages.say("cli.nothing-to-roll-back", folder=f"{site.name}/"))
+    site = _site(options)
+    nothing = WrongUseError(messages.say("cli.nothing-to-roll-back", folder=f"{site.name}/"))
+    if not site.parent.is_dir():
+        raise nothing
+    with _recovered(site, messages):
+        if not rollback(site):
+            raise nothing
     print(messages.say("cli.rolled-back", folder=f"{site.name}/"))
     return OK

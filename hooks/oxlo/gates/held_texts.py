@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from oxlo.articles import matter_of
+from oxlo.articles import is_withdrawn, matter_of
 from oxlo.guide import Guide
 from oxlo.pages import Page
 from oxlo.publication import held_back
@@ -52,7 +52,7 @@ def held_texts(guide: Guide) -> Iterator[HeldText]:
         short = frozenset(name for name in names if _FEWEST <= len(name) < _RUN)
         yield HeldText(page.path, _runs(_texts(page)), short, file)
     for page in guide.loaded.pages.values():
-        if _is_withdrawn(page):
+        if is_withdrawn(page):
             yield HeldText(page.path, _runs([page.meta.description, page.body]), frozenset(), "")
 
 
@@ -60,7 +60,7 @@ def told_texts(published: Guide) -> ToldTexts:
     """What the part of a guide that is published tells."""
     texts: list[str] = []
     for page in published.loaded.pages.values():
-        told = (page.meta.title,) if _is_withdrawn(page) else _texts(page)
+        told = (page.meta.title,) if is_withdrawn(page) else _texts(page)
         texts += [*told, page.meta.slug or "", _name(page)]
     texts += [text for file in published.loaded.data.values() for text in _strings(file.source.value)]
     return ToldTexts(_runs(texts), " ".join(in_one_text(words(text)) for text in texts))
@@ -89,11 +89,6 @@ def _texts(page: Page) -> Iterator[str]:
 
 def _name(page: Page) -> str:
     return page.id.rpartition("/")[2]
-
-
-def _is_withdrawn(page: Page) -> bool:
-    matter = matter_of(page)
-    return matter is not None and matter.status == "withdrawn"
 
 
 def _strings(value: Any) -> Iterator[str]:

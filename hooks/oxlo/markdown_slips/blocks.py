@@ -27,6 +27,8 @@ def block_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
             yield from _fence(token, lines)
         elif token.type == "code_block":
             yield slip(first, "text-indented")
+        elif token.type == "blockquote_open":
+            yield from _quotation(first, lines[first:end])
         elif token.type == "heading_open":
             if token.markup in ("=", "-"):
                 yield slip(end - 1, "heading-underlined", mark=token.markup)
@@ -43,6 +45,14 @@ def block_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
             yield slip(number, "backslash-at-end")
         if indentation(line) > MOST_INDENTED and line.strip():
             yield slip(number, "text-too-deep", most=MOST_INDENTED)
+
+
+def _quotation(first: int, lines: Sequence[str]) -> Iterator[Slip]:
+    """Text right below a quotation, which both kinds of Markdown take for a part of it."""
+    for number, line in enumerate(lines, first):
+        if line.strip() and not line.lstrip().startswith(">"):
+            yield slip(number, "quote-runs-on")
+            return
 
 
 def _fence(token: Token, lines: Sequence[str]) -> Iterator[Slip]:

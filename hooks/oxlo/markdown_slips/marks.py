@@ -18,12 +18,16 @@ _HALF_LINK: Final = re.compile(
     r"|\]\{[^}\n]*[./#]"  # [words]{address}
     r"|\]\[|\[\["  # [words][name], [[page]]
     r"|\([^()\s]*\.md\b"  # [words(page.md)
+    r"|!\([^()\s]+\)"  # !(picture.png)
 )
 _FOOTNOTE: Final = re.compile(r"\[\^")
-_ADDRESS: Final = re.compile(r"\bhttps?://[^\s)]*[^\s).,;:!?]")
+_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)[^\s)]*[^\s).,;:!?]")
 _ATTRIBUTES: Final = re.compile(r"\{[^{}\n]*\}")
 # What other kinds of Markdown know and ours does not.
-_UNKNOWN: Final = re.compile(r"~~|==(?=\S)[^=\n]+==|\{\{|\{%|<\s+!--|<!-(?!-)|-->|&[a-zA-Z]{2,8};|\[TOC\]")
+_UNKNOWN: Final = re.compile(
+    r"~~|==(?=\S)[^=\n]+==|\+\+(?=\w)[^\n]+?\+\+|\$\$|(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"
+    r"|\{\{|\{%|<\s+!--|<!-(?!-)|-->|--8<--|&[a-zA-Z]{2,8};|\[TOC\]|(?m:^/{3,}|^:(?= {1,3}\S))"
+)
 _OPEN: Final = re.compile(r"\*\*|(?<![_\w])__(?=[^_\s])|`|(?<![\w*])\*(?=[^\s*])")
 _TAG: Final = re.compile(r"<(?:[a-zA-Z/?]|!(?!-))[^>\n]*>?")
 _BUTTON: Final = "button"
