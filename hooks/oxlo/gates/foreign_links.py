@@ -10,9 +10,9 @@ from typing import Final, get_args
 
 from oxlo.gates.built_page import NOT_FOUND, BuiltPage, Element, Mark
 from oxlo.gates.built_site import BuiltSite
-from oxlo.models import Language
 from oxlo.problems import Problem, problem
 from oxlo.validation import shortened
+from oxlo.values import Language
 
 _LANGUAGES: Final = get_args(Language)
 
