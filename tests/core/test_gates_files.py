@@ -56,6 +56,7 @@ FAULTS: Final = {
     "Atom with a day of no place": Fault("atom.xml", "12:00:00+02:00", "12:00:00", _READ),
     "JSON that is none": Fault("feed.json", "[{", "[", _READ),
     "JSON without its articles": Fault("feed.json", '"items"', '"articles"', _READ),
+    "JSON with a number for an address": Fault("feed.json", f'"url": "{SITE}plikten/"', '"url": 7', _TARGET),
     "a feed with another's address": Fault("en/rss.xml", f"{SITE}en/rss.xml", f"{SITE}rss.xml", "gate-feed-address"),
     "a feed without its address": Fault("en/atom.xml", 'rel="self"', 'rel="me"', "gate-feed-address"),
     "a feed with a relative address": Fault("feed.json", f"{SITE}feed.json", "feed.json", "gate-feed-address"),
@@ -75,6 +76,9 @@ FAULTS: Final = {
     "an old article first": Fault("rss.xml", "20 May 2026", "20 May 2025", "gate-feed-order"),
     "JSON with an old article first": Fault("feed.json", "2026-05-20T", "2026-04-20T", "gate-feed-order"),
     "a link to the feed of the other language": Fault("index.html", 'href="rss.xml"', 'href="en/rss.xml"', _LINK),
+    "a link in the text to a feed of the other language": Fault(
+        "index.html", "<h1 ", '<a href="en/rss.xml">RSS</a><h1 ', _LINK
+    ),
     "a link to a feed of another format": Fault(
         "index.html", f'{_RSS}" href="rss.xml', f'{_RSS}" href="feed.json', _LINK
     ),

@@ -58,16 +58,14 @@ def gate_feeds(site: BuiltSite) -> Iterator[Problem]:
             yield from _feed(site, path, _READERS[PurePosixPath(path).name](site.content(path)))
         except FeedUnreadableError:
             yield problem(path, 1, "", "gate-feed-unreadable")
-    led_to: set[str | None] = set()
+    led_to: set[str] = set()
     for path, page in site.pages.items():
-        for link in page.related("alternate"):
-            if name := _KINDS.get(link.get("type")):
-                file, _ = site.file_of(page, link.get("href"))
+        for link in (*page.related("alternate"), *page.all("a")):
+            file, _ = site.file_of(page, link.get("href"))
+            if file in feeds:
                 led_to.add(file)
-                if file in site.files and (PurePosixPath(file or "").name, locale_of(file or "")) != (
-                    name,
-                    page.locale,
-                ):
+                name = _KINDS.get(link.get("type"), PurePosixPath(file).name)
+                if (PurePosixPath(file).name, locale_of(file)) != (name, link.around or page.locale):
                     yield problem(path, 1, "", "gate-feed-link", target=shortened(link.get("href")))
     for path in sorted(feeds - led_to):
         yield problem(path, 1, "", "gate-feed-alone")
@@ -130,10 +128,12 @@ def _json_feed(held: bytes) -> ReadFeed:
     try:
         feed = json.loads(held)
         entries = tuple(
-            ReadEntry(item["id"], item["url"], _moment(datetime.datetime.fromisoformat, item["date_published"]))
+            ReadEntry(
+                str(item["id"]), str(item["url"]), _moment(datetime.datetime.fromisoformat, item["date_published"])
+            )
             for item in feed["items"]
         )
-        return ReadFeed(feed["feed_url"], feed["home_page_url"], feed["language"], entries)
+        return ReadFeed(str(feed["feed_url"]), str(feed["home_page_url"]), str(feed["language"]), entries)
     except (ValueError, KeyError, TypeError):
         raise FeedUnreadableError from None
 
