@@ -150,6 +150,18 @@ def test_a_page_that_the_guide_does_not_have(guide: Guide, tmp_path: Path) -> No
     assert ("plikten/rest/index.html", PAGE) not in found(tmp_path, None)
 
 
+def test_a_drawing_of_the_guide(tmp_path: Path) -> None:
+    """A drawing that editors have put into the guide is meant to be there, where one knows, though no page shows it."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    guide = guide_of(tmp_path, written("docs/assets/images/wheel.svg", drawing))
+    file = make_site(tmp_path / "site") / "assets/images/wheel.svg"
+    file.parent.mkdir()
+    file.write_text(drawing, encoding="utf-8")
+
+    assert set() == found(tmp_path, guide)
+    assert {("assets/images/wheel.svg", "gate-file")} == found(tmp_path, None)
+
+
 def test_the_name_of_a_picture_made_for_it(guide: Guide, tmp_path: Path) -> None:
     """A file that is called by the title of a draft is found by its name."""
     site = make_site(tmp_path / "site")

@@ -1,7 +1,8 @@
 """Promise: the site holds no file that was not meant to be there.
 
-A file is meant to be there when it is a page of the guide, when something on the site leads to it and its kind is one
-that the guide publishes, or when it is on the list below, each with the reason why nothing leads to it.
+A file is meant to be there when it is a page of the guide or a file that editors have put into `docs/assets`, when
+something on the site leads to it and its kind is one that the guide publishes, or when it is on the list below, each
+with the reason why nothing leads to it.
 """
 
 import re
@@ -42,8 +43,8 @@ def gate_files(site: BuiltSite) -> Iterator[Problem]:
     for path in sorted(site.symlinks):
         yield problem(path, 1, "", "gate-symlink")
     yield from _pages(site)
-    reached = _reached(site)
-    for path in sorted(site.files - reached):
+    reached, own = _reached(site), site.published.loaded.assets if site.published else frozenset()
+    for path in sorted(site.files - reached - {asset.removeprefix("docs/") for asset in own}):
         if not _LISTED.fullmatch(path) and not _is_page(path):
             yield problem(path, 1, "", "gate-file")
     for path in sorted(site.files & reached):
