@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import pytest
 from tests.articles import article
-from tests.guides import DATE, Edit, drawn, make_guide, written
+from tests.guides import DATE, Edit, drawn, make_guide, replaced, written
 from tests.tiny_site import make_site
 
 from oxlo.checks import load_and_check
@@ -202,6 +202,14 @@ def test_what_others_say_too(tmp_path: Path) -> None:
     for name in ("a paragraph", "the title"):
         leaked(tmp_path, LEAKS[name])
         assert set() == found(tmp_path, guide)
+
+
+def test_what_data_say_too(tmp_path: Path) -> None:
+    """A sentence that stands in data, in a list of records, is no secret either."""
+    guide = guide_of(tmp_path, secret(), replaced("docs/_data/glossary.yml", "At alle slipper inn.", f"'{_SENTENCE}'"))
+    leaked(tmp_path, LEAKS["a paragraph"])
+
+    assert set() == found(tmp_path, guide)
 
 
 def test_without_the_guide_nothing_is_looked_for(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def _name(page: Page) -> str:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
+    elif isinstance(value, dict | tuple):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _strings(each)
 
