@@ -66,7 +66,7 @@ def test_the_text_of_an_area_is_not_there_twice(tmp_path: Path) -> None:
 
 def test_what_an_area_is_about_cannot_become_markup(tmp_path: Path) -> None:
     """Entities in a description are shown as they are written."""
-    edit = replaced("docs/_data/wayfinder/areas/users.yml", "Who uses the service", "Who is &lt;b&gt;, who uses the service")
+    edit = replaced("docs/_data/wayfinder/areas/users.yml", "Who uses", "Who is &lt;b&gt;, who uses")
     guide, _ = load_and_check(make_guide(tmp_path, edit), DATE)
     (area,) = [each for each in documents(guide, dict.fromkeys(guide.pages, "")) if each.url == "en/wayfinder/users/"]
 
