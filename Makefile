@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
 
-.PHONY: site test serve check lock schemas accessibility-report format clean
+.PHONY: site test properties serve check lock schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -15,6 +15,9 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
 	$(BIN)/pytest
 	@echo "All tests have passed."
+
+properties: .venv/test ## ten thousand generated documents and more, other ones each time; some twenty minutes
+	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties
 
 serve: .venv/site ## live preview as of today; restart it after a change in a Python file
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
@@ -40,7 +43,7 @@ lock: .venv/test ## renew the lock files after a change in pyproject.toml
 		--no-emit-find-links --no-header --group build --group test pyproject.toml -o requirements-test.txt
 
 clean: ## remove all that the other targets have made
-	rm -rf .venv .cache site site.next site.ready site.previous .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache .hypothesis site site.next site.ready site.previous .mypy_cache .pytest_cache .ruff_cache
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'

@@ -6,7 +6,7 @@ from typing import Any, Final
 import yaml
 from hypothesis import strategies as st
 from tests.guides import ROOT
-from tests.properties.hostile import UNSEEN, anything, special
+from tests.properties.hostile import UNSEEN, anything, mostly_seen, special
 from tests.properties.shapes import shapes
 
 from oxlo.articles import ArticleMatter, is_article
@@ -201,7 +201,7 @@ def pages(draw: st.DrawFn) -> tuple[str, str]:
     first, last = draw(st.sampled_from(_FENCES))
     matter = "\n".join(lines)
     body = parts_of(path)[1] if draw(st.integers(0, 5)) else draw(anything)
-    return path, f"{first}{matter}\n{last}{body}"
+    return path, draw(mostly_seen(f"{first}{matter}\n{last}{body}"))
 
 
 @st.composite

@@ -5,7 +5,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 from tests.properties.documents import MARK, damaged_text, page_path, parts_of
-from tests.properties.hostile import anything, words
+from tests.properties.hostile import anything, mostly_seen, words
 
 from oxlo.locales import LOCALES
 
@@ -309,11 +309,11 @@ _GOOD: Final = (
 def bodies(draw: st.DrawFn) -> str:
     """The text of a page: right and odd blocks, or a right text that has been damaged."""
     if draw(st.integers(0, 4)) == 0:
-        return draw(damaged_text(parts_of(page_path("en", PAGE))[1]))
+        return draw(mostly_seen(draw(damaged_text(parts_of(page_path("en", PAGE))[1]))))
     good, odd = st.sampled_from(_GOOD), _blocks()
     blocks: Sequence[str] = draw(st.lists(st.one_of(good, odd, odd), min_size=1, max_size=4))
     gap = draw(st.sampled_from(("\n\n", "\n\n", "\n\n", "\n")))
-    return "\n" + gap.join(blocks) + draw(st.sampled_from(("\n", "", "\n\n")))
+    return draw(mostly_seen("\n" + gap.join(blocks) + draw(st.sampled_from(("\n", "", "\n\n")))))
 
 
 @st.composite
@@ -338,7 +338,7 @@ def fair_bodies(draw: st.DrawFn) -> str:
         )
     )
     blocks.insert(draw(st.integers(0, len(blocks))), form.format(draw(_inline)))
-    return "\n" + "\n\n".join(blocks) + "\n"
+    return draw(mostly_seen("\n" + "\n\n".join(blocks) + "\n"))
 
 
 def pair_of(body: str) -> dict[str, str]:

@@ -43,6 +43,7 @@ _WORDS: Final = {"title", "description", "summary", "contact", "credit", "alt", 
 _KEPT: Final = {"slug", "introduction", "headings", "not_measured", "pages"}
 # The longest text that fits behind a short title.
 MOST: Final = 45
+PARTS: Final = 8
 
 
 def _valued(value: Any, word: str, key: str = "") -> Any:
@@ -160,13 +161,16 @@ def _page(guide: Guide, page: Page) -> str:
     )
 
 
-def of_pages(guide: Guide) -> Iterator[tuple[str, Any]]:
-    """Every page that shows a list or an article, the 404 page and the pages at old addresses."""
+def of_pages(guide: Guide, part: int) -> Iterator[tuple[str, Any]]:
+    """One of `PARTS` parts of all pages that show a list or an article; the 404 page and those at old addresses."""
+    shown = []
     for page in guide.pages.values():
         listing = guide.listings.get((page.locale, page.id))
-        is_shown = page.outline.markers and not (listing and listing.facet in ("ground", "year", "phase"))
-        if is_shown or is_article(page.id) or page.id == "duty":
-            yield page.path, _Events(_page(guide, page)).found
+        is_list = page.outline.markers and not (listing and listing.facet in ("ground", "year", "phase"))
+        if is_list or is_article(page.id) or page.id == "duty":
+            shown.append(page)
+    for page in shown[part::PARTS]:
+        yield page.path, _Events(_page(guide, page)).found
     template = _templates().get_template("404.html")
     parts = [not_found_view(guide, _SITE, locale) for locale in LOCALES]
     extra = SimpleNamespace(stylesheet="guide.css", official=False)
