@@ -1,12 +1,13 @@
-"""The places in the words of the interface are those that the code fills."""
+"""The check knows the words of the interface as they are: each of them, and the places in it that the code fills."""
 
 import re
 from typing import Final
 
 import pytest
+import yaml
 from tests.guides import ROOT
 
-from oxlo.checks.words import PLACES
+from oxlo.checks.words import PLACES, WORDS
 
 _FILLED: Final = re.compile(r"words\.([a-z_]+)\.format\((.+)\)")
 
@@ -19,3 +20,10 @@ def test_places_are_those_that_are_filled(folder: str) -> None:
 
     assert filled
     assert filled == {word: sorted(PLACES[word], key=filled[word].index) for word in filled}
+
+
+def test_the_check_knows_every_word() -> None:
+    """The words that must be there are those of the guide, all of which are shown somewhere."""
+    words = yaml.safe_load((ROOT / "docs/_data/words.yml").read_text(encoding="utf-8"))
+
+    assert set(words) == WORDS
