@@ -338,6 +338,8 @@ def fair_bodies(draw: st.DrawFn) -> str:
         )
     )
     blocks.insert(draw(st.integers(0, len(blocks))), form.format(draw(_inline)))
+    # Other pages link to this heading.
+    blocks = ["Words.", "## First step", "Words.", *blocks]
     return draw(mostly_seen("\n" + "\n\n".join(blocks) + "\n"))
 
 

@@ -17,6 +17,8 @@ _EXTENSIONS: Final = ("toc", "tables", "fenced_code", "admonition", "attr_list",
 _PARSER: Final = markdown.Markdown(extensions=_EXTENSIONS, extension_configs={"toc": {"permalink": "#"}})
 
 # What browsers leave out of an address (WHATWG URL, 4.4): tabs and line ends anywhere, other such signs at its start.
+_ADDRESSES: Final = ("href", "src", "srcset", "action", "formaction", "poster", "cite", "data", "xlink:href")
+_RUN: Final = ("javascript:", "vbscript:", "data:")
 _PASSED_OVER: Final = re.compile("^[\x00-\x20]+|[\t\n\r]")
 
 
@@ -48,8 +50,8 @@ class Seen(HTMLParser):
         if tag in ("script", "style", "iframe", "object", "embed", "base", "meta", "link", "svg", "math"):
             self.running.append(tag)
         for name, value in attrs:
-            scheme = _PASSED_OVER.sub("", value or "").lower().partition(":")[0]
-            if name.startswith("on") or name in ("style", "srcdoc") or scheme in ("javascript", "vbscript", "data"):
+            is_run = name in _ADDRESSES and _PASSED_OVER.sub("", value or "").lower().startswith(_RUN)
+            if is_run or name.startswith("on") or name in ("style", "srcdoc"):
                 self.running.append(f"{tag} {name}={value}")
 
     def handle_data(self, data: str) -> None:

@@ -26,7 +26,7 @@ def test_any_text_is_read_or_refused(scratch: Scratch, body: str) -> None:
 
 @given(body=fair_bodies() | bodies())
 def test_what_is_let_through_passes_the_second_wall(scratch: Scratch, body: str) -> None:
-    """A text without problems renders to HTML that is on the list, as another parser sees it too; nothing leaks."""
+    """A text without problems renders to its headings, links and pictures, and to nothing that is not on the list."""
     guide, findings = scratch.check_texts(pair_of(body))
     TALLY.count("rendered Markdown", findings)
     if only_problems(findings):
@@ -38,6 +38,12 @@ def test_what_is_let_through_passes_the_second_wall(scratch: Scratch, body: str)
 
         assert [] == seen.running
         assert MARK not in html
+        headings = [tag for tag in seen.tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+        links = seen.tags.count("a") - html.count('class="headerlink"')
+        if not page.outline.markers:
+            assert [f"h{heading.level}" for heading in page.outline.headings] == headings
+            assert [link.is_image for link in page.outline.links].count(False) == links
+            assert [link.is_image for link in page.outline.links].count(True) == seen.tags.count("img")
 
 
 @given(body=st.one_of(bodies(), fair_bodies()))

@@ -9,12 +9,15 @@ from typing import Any, Final
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.properties.data_files import fair_data_files
 from tests.properties.hostile import MARKUP, SEEN
 from tests.properties.outputs import MOST, PARTS, guide_of, of_data, of_feeds, of_pages, without
 from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
 
 from oxlo.characters import CONTROL
+from oxlo.problems import only_problems
+from oxlo.publication import as_published
 
 _CALM: Final = "qzcalmzq"
 
@@ -71,3 +74,17 @@ def test_values_in_feeds(scratch: Scratch, word: str) -> None:
 def test_values_in_data(scratch: Scratch, word: str) -> None:
     """Files for scripts and programs, and the documents of the search, hold a value letter by letter."""
     _assert_nothing_else_differs(scratch, "data", word)
+
+
+@given(document=fair_data_files(), part=st.integers(0, PARTS - 1))
+def test_what_is_let_through_can_be_shown(scratch: Scratch, document: tuple[str, bytes], part: int) -> None:
+    """Whatever data has no problems, every page, feed and file can be made from it."""
+    path, content = document
+    guide, findings = scratch.check({path: content})
+    TALLY.count("shown data", findings)
+    if not only_problems(findings):
+        live = as_published(guide)
+
+        assert dict(of_pages(live, part))
+        assert dict(of_feeds(live, ""))
+        assert dict(of_data(live))
