@@ -16,7 +16,7 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/pytest
 	@echo "All tests have passed."
 
-properties: .venv/test ## ten thousand generated documents and more, other ones each time; some twenty minutes
+properties: .venv/test ## ten thousand generated documents and more, other ones each time; about ten minutes
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties
 
 serve: .venv/site ## live preview as of today; restart it after a change in a Python file
