@@ -219,6 +219,8 @@ def without(value: Any, word: str, calm: str) -> Any:
     if not isinstance(value, str):
         return value
     value, bare = value.replace("\u00a0", " "), _without_braces(word)  # a section sign stays with its number
-    for each in dict.fromkeys((word, bare, word.casefold(), bare.casefold())):
+    for each in dict.fromkeys(
+        (word, bare, *(change(text) for change in (str.lower, str.casefold) for text in (word, bare)))
+    ):
         value = value.replace(each, calm)
     return re.sub(f"(?<={calm}: )[0-9]+$|^[0-9]+$", "#", value)
