@@ -4,7 +4,7 @@ BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test serve check lock licences upgrade-check schemas accessibility-report format clean
+.PHONY: site publishable test properties serve check lock licences upgrade-check schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -20,6 +20,9 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
 	$(BIN)/pytest
 	@echo "All tests have passed."
+
+properties: .venv/test ## ten thousand generated documents and more, other ones each time; about ten minutes
+	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties
 
 serve: .venv/site ## live preview as of today; restart it after a change in a Python file
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
@@ -53,7 +56,7 @@ upgrade-check: .venv/test ## after new versions: all that we lean on, the corpus
 	$(BIN)/pytest tests/hooks tests/supply tests/site/test_reproducible.py tests/core tests/content
 
 clean: ## remove all that the other targets have made
-	rm -rf .venv .cache site site.* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache .hypothesis site site.* .mypy_cache .pytest_cache .ruff_cache
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'

@@ -93,15 +93,12 @@ class Loaded:
 def load(root: Path) -> tuple[Loaded, list[Problem]]:
     """Read all content below `root/docs` and collect every problem on the way."""
     loader = _Loader(root)
-    for path in sorted((root / "docs").rglob("*")):
-        if path.is_symlink():
-            loader.say(path, "symlink")
-        elif path.is_file():
-            loader.read(path)
-        elif not path.is_dir():  # a pipe or a device, which the engine would wait for
-            loader.say(path, "file-not-expected", near="")
-    if (root / FILE).is_file():  # where there is none, the engine itself says so
-        loader.problems += settings_problems((root / FILE).read_text(encoding="utf-8", errors="replace"))
+    settings = [root / FILE] if (root / FILE).is_file() else []  # where there are none, the engine itself says so
+    for path in sorted([*(root / "docs").rglob("*"), *settings]):
+        try:
+            loader.see(path)
+        except OSError:  # most likely nobody may read it; a folder like that would be passed over in silence
+            loader.say(path, "file-unreadable")
     missing = sorted(set(_MODELS) - loader.seen)
     loader.problems += [problem(f"{DATA}/{name}.yml", 1, "", "data-file-missing") for name in missing]
     # A folder of data counts as unread when any of its files is.
@@ -126,6 +123,24 @@ class _Loader:
 
     def say(self, path: Path, code: str, line: int = 1, **values: str) -> None:
         self.problems.append(problem(path.relative_to(self.root).as_posix(), line, "", code, **values))
+
+    def see(self, path: Path) -> None:
+        """Read what lies at a path, whatever it is.
+
+        Raises:
+            OSError: if it cannot be read.
+        """
+        if path == self.root / FILE:
+            self.problems += settings_problems(path.read_text(encoding="utf-8", errors="replace"))
+        elif path.is_symlink():
+            self.say(path, "symlink")
+        elif path.is_file():
+            path.open("rb").close()  # also what is only copied has to be readable
+            self.read(path)
+        elif path.is_dir():
+            next(path.iterdir(), None)
+        else:  # a pipe or a device, which the engine would wait for
+            self.say(path, "file-not-expected", near="")
 
     def read(self, path: Path) -> None:
         place, parts = path.relative_to(self.root).as_posix(), path.relative_to(self.root / "docs").parts

@@ -2,23 +2,18 @@
 
 import os
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-import yaml
-
 from oxlo.locales import Locale
+from oxlo.tables import table
 
 # Follows a message where a near match is known.
 _HINT: Final[Mapping[Locale, str]] = {"nb": "; mente du «{near}»?", "en": "; did you mean “{near}”?"}
 
 
-@cache
 def _catalogue() -> Mapping[str, Mapping[str, str]]:
-    text = files("oxlo").joinpath("messages.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return loaded
+    catalogue: Mapping[str, Mapping[str, str]] = table("messages")
+    return catalogue
 
 
 class Messages:

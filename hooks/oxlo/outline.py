@@ -23,7 +23,8 @@ _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+!|-])")
 # What holds words; the last is a character after a backslash, or one by its name.
 _WORDS: Final = ("text", "code_inline", "text_special")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING_WITHOUT_SPACE: Final = re.compile(r"^( *#{1,6})(?=[^#\s])", re.MULTILINE)
+# Also in a quotation or an item of a list.
+_HEADING_WITHOUT_SPACE: Final = re.compile(r"^((?: |>|[-*+] |\d+\. )*#{1,6})(?=[^#\s])", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)

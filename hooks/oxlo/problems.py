@@ -26,9 +26,15 @@ class Problem:
     severity: Severity = "problem"
 
 
+def visible(text: str) -> str:
+    """A text on one line, in which a character that nobody sees, or a terminal would act on, stands as its number."""
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in " ".join(text.split()))
+
+
 def problem(path: str, line: int, field: str, code: str, **values: object) -> Problem:
     """A problem; `values` fill the placeholders of its sentence."""
-    return Problem(path, line, field, code, tuple((k, str(v)) for k, v in sorted(values.items())))
+    shown = tuple((key, visible(str(value))) for key, value in sorted(values.items()))
+    return Problem(path, line, visible(field), code, shown)
 
 
 def notice(path: str, line: int, field: str, code: str, **values: object) -> Problem:
@@ -61,7 +67,7 @@ def as_text(findings: Iterable[Problem], messages: Messages) -> str:
     lines: list[str] = []
     for finding in findings:
         message, fix = _sentences(finding, messages)
-        place = f"{finding.path}:{finding.line}: " + (f"{finding.field}: " if finding.field else "")
+        place = f"{visible(finding.path)}:{finding.line}: " + (f"{finding.field}: " if finding.field else "")
         lines += [place + message, f"  fix: {fix}"]
     return "\n".join(lines)
 

@@ -57,7 +57,8 @@ def page_document(guide: Guide, page: Page, html: str) -> Document | None:
     if is_list or page.id in _LEFT_OUT or not is_indexed(guide, page):
         return None
     matter = matter_of(page)
-    text = page.meta.description if any(area_page_id(area.id) == page.id for area in guide.areas) else html
+    is_area = any(area_page_id(area.id) == page.id for area in guide.areas)
+    text = f"<p>{escape(page.meta.description)}</p>" if is_area else html
     listed = [guide.pages.get((page.locale, f"{BEST_PRACTICE}/topic/{t}")) for t in (matter.topics if matter else ())]
     topics = tuple(topic.title for topic in listed if topic)
     terms = [term for term in guide.glossary.value if term.page == page.id] if guide.glossary else []

@@ -16,6 +16,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAXIMUM_DEPTH: Final = 12
 _INVISIBLE: Final = yaml.reader.Reader.NON_PRINTABLE
 _NO_SPACE: Final = re.compile(r" *(- )?[a-z_]+:[^\s/]")
+_NO_COLON: Final = "could not find expected ':'"
 _FROM_ENVIRONMENT: Final = "!ENV"
 _TEXTS: Final = ("str", "value", "merge")  # the last two are `=` and `<<`, of which we know no other meaning
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -97,7 +98,7 @@ def _refused(text: str, path: str, first_line: int, *, is_settings: bool) -> Pro
 
 def _not_yaml(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
-    number = mark.line if mark else 0
+    number = min(mark.line, text.count("\n")) if mark else 0  # at the end of a text it stands behind the last line
     lines = [*text.split("\n"), ""]
     if re.match(" *\t", lines[number]):
         return problem(path, first_line + number, "", "yaml-tab")
@@ -110,6 +111,8 @@ def _not_yaml(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int
     if found := _mistake(error, lines, number, begun):
         code, number = found
         return problem(path, first_line + number, "", code)
+    if error.problem == _NO_COLON:  # which is missed only where the next line or the end of the text has come
+        number = begun
     return problem(path, first_line + number, "", "yaml-invalid", reason=error.problem or error.context or "")
 
 
@@ -120,7 +123,7 @@ def _mistake(error: yaml.MarkedYAMLError, lines: list[str], number: int, begun: 
         return "yaml-quote", begun
     if stumbled.startswith("did not find expected ','"):
         return "yaml-bracket", begun
-    if stumbled == "could not find expected ':'" and _NO_SPACE.match(lines[begun]):
+    if stumbled == _NO_COLON and _NO_SPACE.match(lines[begun]):
         return "yaml-no-space", begun
     if stumbled == "did not find expected key":
         is_quoted = re.search(""": *['"]""", line)

@@ -28,12 +28,11 @@ AT_THE_EDGE: Final = {
     "exchange.py",
     "fragments.py",
     "gates/built_site.py",
-    "gates/function_words.py",
     "loading.py",
-    "messages.py",
     "pictures.py",
     "record.py",
     "share_images.py",
+    "tables.py",
     "translation_record.py",
 }
 _FILE_CALLS: Final = {

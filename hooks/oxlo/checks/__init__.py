@@ -15,6 +15,7 @@ from oxlo.checks.navigation import check_navigation
 from oxlo.checks.records import check_dates, check_records
 from oxlo.checks.translations import check_reviews, check_translations
 from oxlo.checks.wayfinder import check_wayfinder
+from oxlo.checks.words import check_words
 from oxlo.guide import Guide, load_guide
 from oxlo.listing_pages import with_listings
 from oxlo.problems import Problem
@@ -32,6 +33,7 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
     yield from check_wayfinder(guide)
     yield from check_articles(guide)
     yield from check_accessibility(guide)
+    yield from check_words(guide)
     yield from check_dates(guide)
     yield from check_translations(guide)
     yield from check_reviews(guide)

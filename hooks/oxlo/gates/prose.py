@@ -13,11 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 from oxlo.gates.built_site import BuiltSite
-from oxlo.gates.function_words import function_words
 from oxlo.problems import Problem, problem
+from oxlo.tables import table
 from oxlo.validation import shortened
 
 _QUOTED: Final = re.compile('«[^»]*»|“[^”]*”|"[^"]*"')
+_SMALL_WORDS: Final = {name: frozenset(listed.split()) for name, listed in table("function_words").items()}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Measured on all texts of the guide, each under its own language and under the other one.
 _FEWEST_WORDS: Final = 8
@@ -44,7 +45,7 @@ def other_language(text: str, language: str) -> str:
     words = own_words(text)
     if len(words) < _FEWEST_WORDS:
         return ""
-    counts = {name: sum(map(small.__contains__, words)) for name, small in function_words().items()}
+    counts = {name: sum(map(small.__contains__, words)) for name, small in _SMALL_WORDS.items()}
     norwegian = max(counts["nb"], counts["nn"])
     own, foreign, other = (counts["en"], norwegian, "nb") if language == "en" else (norwegian, counts["en"], "en")
     return other if foreign >= _FEWEST_FOREIGN and foreign > _TIMES_MORE * own else ""

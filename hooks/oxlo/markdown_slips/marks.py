@@ -31,6 +31,8 @@ _UNKNOWN: Final = re.compile(
 _OPEN: Final = re.compile(r"\*\*|(?<![_\w])__(?=[^_\s])|`|(?<![\w*])\*(?=[^\s*])")
 _TAG: Final = re.compile(r"<(?:[a-zA-Z/?]|!(?!-))[^>\n]*>?")
 _BUTTON: Final = "button"
+# What the engine lets be escaped; before all other signs it shows the backslash, and takes the sign for what it means.
+_ESCAPABLE: Final = frozenset("\\`*_{}[]()>#+-.!|")
 
 
 def mark_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
@@ -40,6 +42,7 @@ def mark_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
             text = _plain(token.children or [])
             yield from _text(text, token.map[0])
             yield from _attributes(token)
+            yield from _backslashes(token)
 
 
 def _plain(children: Sequence[Token]) -> str:
@@ -90,3 +93,15 @@ def _attributes(token: Token) -> Iterator[Slip]:
         if added:
             text = " ".join(f'{name}="{value}"' for name, value in added.items())
             yield slip(line, "braces", text=shortened(f"{{ {text} }}"))
+
+
+def _backslashes(token: Token) -> Iterator[Slip]:
+    """Backslashes that do nothing for the engine: after one, a tag would still be a tag."""
+    line = (token.map or (0, 0))[0]
+    for child in token.children or ():
+        line += child.type in ("softbreak", "hardbreak")
+        if child.type == "text_special" and child.info == "escape" and child.content not in _ESCAPABLE:
+            if child.content == "<":
+                yield slip(line, "html-not-allowed", tag=child.markup)
+            else:
+                yield slip(line, "mark-unknown", mark=child.markup)

@@ -28,15 +28,15 @@ _PLACE_AS_IT_IS: Final = re.compile(r"(\s*<!-- oxlo:[a-z-]+ -->\s*)+")
 
 def html_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
     """Tags that are not on the list, boxes that do not end, places for lists that nobody would find."""
-    opened: list[int] = []
+    opened: list[tuple[int, int]] = []  # the lines of boxes, and how deep they stand in lists, quotations and callouts
     for number, token in enumerate(tokens):
         first = (token.map or (0, 0))[0]
         if token.type == "html_block":
             yield from _places(token.content, first, is_block=True)
-            yield from _block(token.content, first, opened)
+            yield from _block(token.content, first, token.level, opened)
         elif token.type == "inline":
             yield from _inline(token, first, is_heading=tokens[number - 1].type == "heading_open")
-    for line in opened:
+    for line, _ in opened:
         yield slip(line, "box-open")
 
 
@@ -65,18 +65,18 @@ def _places(content: str, first: int, *, is_block: bool) -> Iterator[Slip]:
         yield slip(first + content.count("\n", 0, found.start()), "list-place")
 
 
-def _block(content: str, first: int, opened: list[int]) -> Iterator[Slip]:
+def _block(content: str, first: int, level: int, opened: list[tuple[int, int]]) -> Iterator[Slip]:
     text = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), content)
     for tag in _TAG.finditer(text):
         line = first + text.count("\n", 0, tag.start())
         if tag.group().startswith("<div"):
-            opened.append(line)
+            opened.append((line, level))
         if tag.group() in _OPENS:
             continue
         if tag.group() != _CLOSES:
             yield slip(line, "html-not-allowed", tag=shortened(tag.group()))
             return
-        if opened:
+        if opened and opened[-1][1] == level:
             opened.pop()
         else:
             yield slip(line, "box-open")

@@ -1,0 +1,42 @@
+"""The words of the interface are all there, and hold the places that the code fills, such as `{count}`, and no others.
+
+A word or a place that is not known would end the build without telling what is wrong; a place that lacks would leave
+out a name or a number.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from oxlo.guide import Guide
+from oxlo.loading import DataFile
+from oxlo.locales import LOCALES
+from oxlo.models import BilingualLines
+from oxlo.problems import Problem, problem
+from oxlo.tables import table
+
+# By word: what templates, scripts and the core put into it.
+PLACES: Final[Mapping[str, list[str]]] = table("places")
+# A brace that does not belong to a place is shown with what stands around it.
+_BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]\S*")
+
+
+def check_words(guide: Guide) -> Iterator[Problem]:
+    """Look for every word, and hold each against its places."""
+    file: DataFile[dict[str, BilingualLines]] | None = guide.loaded.data.get("words")
+    if not file:
+        return
+    for key in sorted(PLACES.keys() - set(file.value)):
+        yield problem(file.path, 1, key, "missing-key", key=key)
+    for key, word in file.value.items():
+        known = PLACES.get(key, [])
+        for locale in LOCALES:
+            found = {each.group(): each[1] for each in _BRACES.finditer(word.in_locale(locale))}
+            line, field = file.line_of(key, locale), f"{key}.{locale}"
+            for shown, name in found.items():
+                if name not in known:
+                    listed = ", ".join(f"{{{each}}}" for each in known) or "–"
+                    yield problem(file.path, line, field, "place-unknown", place=shown, known=listed)
+            for name in known:
+                if name not in found.values():
+                    yield problem(file.path, line, field, "place-missing", place=f"{{{name}}}")

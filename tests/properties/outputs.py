@@ -1,0 +1,226 @@
+"""The small guide with one value after every word of it, and all that is made from words, as other programs read it."""
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from typing import Any, Final
+from unittest import mock
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import escape
+from tests.guides import DATE, ROOT
+from tests.properties.rendering import rendered
+
+from oxlo import loading
+from oxlo.article_lists import article_catalogue
+from oxlo.articles import is_article
+from oxlo.feedback import feedback_link
+from oxlo.feeds import feed_links, feed_of, json_feed
+from oxlo.guide import Guide
+from oxlo.headers import EARLY_SCRIPT, page_policy
+from oxlo.item_views import catalogue
+from oxlo.links import linker
+from oxlo.listing_pages import with_listings
+from oxlo.locales import LOCALES
+from oxlo.pages import Page
+from oxlo.search import documents, search_data
+from oxlo.sharing import share_view
+from oxlo.translation_views import translation_file
+from oxlo.validation import validate
+from oxlo.views import not_found_view, page_view, redirects
+from oxlo.wayfinder import Area, area_page
+from oxlo.yamltext import YamlText
+
+_SITE: Final = "https://oxlo.example/guide/"
+_WORDS: Final = {"title", "description", "summary", "contact", "credit", "alt", "reason", "nb", "en"}
+# What is no words: addresses, Markdown, which has rules of its own, and words that texts have to repeat.
+_KEPT: Final = {"slug", "introduction", "headings", "not_measured", "pages"}
+# The longest text that fits behind a short title.
+MOST: Final = 45
+PARTS: Final = 8
+
+
+def _valued(value: Any, word: str, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: each if name in _KEPT else _valued(each, word, name) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_valued(each, word, key) for each in value)
+    if not isinstance(value, str) or key not in _WORDS:
+        return value
+    return f"{value if '{' in value else value[:35]} {word}"
+
+
+def _without_braces(word: str) -> str:
+    return " ".join(re.sub("[{}]", "", word).split())
+
+
+def guide_of(base: Guide, word: str) -> Guide:
+    """The guide with a value after every word, as if the rule were not there that words have no `<`, `>` and `"`."""
+    with mock.patch("oxlo.values._MARKUP", re.compile("(?!)")):
+        data = dict(base.loaded.data)
+        pages = dict(base.loaded.pages)
+        for name, file in base.loaded.data.items():
+            kind = loading._MODELS.get(name) or loading._KINDS[name.rpartition("/")[0]]
+            # Braces in the words of the interface are places, which the check knows.
+            own = _without_braces(word) if name == "words" else word
+            source = YamlText(_valued(file.source.value, own), file.source.lines)
+            if name == "published":
+                continue
+            value, problems = validate(kind, source, file.path)
+            assert value is not None, problems
+            data[name] = dataclasses.replace(file, value=value, source=source)
+            if isinstance(value, Area):
+                for locale in LOCALES:
+                    made = area_page(value, source, file.path, locale)
+                    pages[locale, made.id] = made
+        for key, page in pages.items():
+            if page.written_in == page.path:
+                known = page.meta.model_dump(by_alias=True, exclude_unset=True)
+                meta, problems = validate(type(page.meta), YamlText(_valued(known, word), {}), page.path)
+                assert meta is not None, problems
+                pages[key] = dataclasses.replace(page, meta=meta)
+    return with_listings(Guide(dataclasses.replace(base.loaded, data=data, pages=pages), DATE))
+
+
+class _Events(HTMLParser):
+    """HTML as a list of what a parser sees: elements with their attributes, and words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Any] = []
+        self._words = ""
+        self.feed(html)
+        self.close()
+        self._flush()
+
+    def _flush(self) -> None:
+        if text := " ".join(self._words.split()):
+            self.found.append(_plain(text))
+        self._words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._flush()
+        self.found.append([tag, {name: _plain(value or "") for name, value in attrs}])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._flush()
+        self.found.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self._words += data
+
+
+def _plain(text: str) -> Any:
+    """A text, or what it stands for: JSON in an element or an attribute, the words of an address of mail."""
+    if text.startswith("mailto:"):
+        return unquote(text)
+    if text.startswith(('{"', "[{")):
+        return json.loads(text)
+    return " ".join(text.split())
+
+
+def _xml(text: str) -> list[Any]:
+    found: list[Any] = []
+    for node in ElementTree.fromstring(text).iter():  # noqa: S314  it is made by us
+        words, is_html = node.text or "", node.tag.endswith(("}encoded", "}content"))
+        found.append([node.tag, dict(node.attrib), _Events(words).found if is_html else " ".join(words.split())])
+    return found
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701  as the engine
+    environment.filters["url"] = lambda address: address
+    return environment
+
+
+def _page(guide: Guide, page: Page) -> str:
+    """A page with all that stands around its text."""
+    view, html = page_view(guide, page, _SITE), rendered(guide, page)
+    return (
+        _templates()
+        .get_template("base.html")
+        .render(
+            oxlo=view,
+            lead="",
+            rest=html,
+            share=share_view(guide, page, _SITE, has_own=True),
+            feeds=feed_links(guide, page, linker(guide, page)),
+            feedback=feedback_link(view, "post@oslo.example", guide.date),
+            policy=page_policy(),
+            early_script=EARLY_SCRIPT,
+            config=SimpleNamespace(extra=SimpleNamespace(stylesheet="guide.css", official=False)),
+            page=SimpleNamespace(toc=[]),
+        )
+    )
+
+
+def of_pages(guide: Guide, part: int) -> Iterator[tuple[str, Any]]:
+    """One of `PARTS` parts of all pages that show a list or an article; the 404 page and those at old addresses."""
+    shown = []
+    for page in guide.pages.values():
+        listing = guide.listings.get((page.locale, page.id))
+        is_list = page.outline.markers and not (listing and listing.facet in ("ground", "year", "phase"))
+        if is_list or is_article(page.id) or page.id == "duty":
+            shown.append(page)
+    for page in shown[part::PARTS]:
+        yield page.path, _Events(_page(guide, page)).found
+    template = _templates().get_template("404.html")
+    parts = [not_found_view(guide, _SITE, locale) for locale in LOCALES]
+    extra = SimpleNamespace(stylesheet="guide.css", official=False)
+    html = template.render(oxlo=parts[0], parts=parts, policy="", early_script="", config=SimpleNamespace(extra=extra))
+    yield "404", _Events(html).found
+    for redirect in redirects(guide, _SITE):
+        html = _templates().get_template("old-address.html").render(redirect=redirect, policy="")
+        yield redirect.path, _Events(html).found
+
+
+def of_feeds(guide: Guide, word: str) -> Iterator[tuple[str, Any]]:
+    """The feeds in both languages, whose texts hold the value too."""
+    texts = {page.id: f"<p>{escape(word)}</p>" for page in guide.pages.values()}
+    for locale in LOCALES:
+        feed = feed_of(guide, locale, _SITE, texts)
+        assert feed
+        for name in ("rss.xml", "atom.xml"):
+            yield f"{locale}/{name}", _xml(_templates().get_template(f"feeds/{name}").render(feed=feed))
+        made = json.loads(json.dumps(json_feed(feed), ensure_ascii=False))
+        for item in made["items"]:
+            item["content_html"] = _Events(item["content_html"]).found
+        yield f"{locale}/feed.json", made
+        yield f"{locale}/texts", [_Events(entry.html).found for entry in feed.entries]
+
+
+def of_data(guide: Guide) -> Iterator[tuple[str, Any]]:
+    """The files of data for scripts and other programs, and the documents of the search."""
+    values: dict[str, Any] = {"wayfinder": catalogue(guide), "translations": translation_file(guide)}
+    values |= {f"articles {locale}": article_catalogue(guide, locale) for locale in LOCALES}
+    htmls = dict.fromkeys(guide.pages, "")
+    for document in documents(guide, htmls):
+        values[f"search {document.locale} {document.url}"] = [_Events(document.html).found, list(document.topics)]
+        values[f"synonyms {document.locale}"] = search_data(guide, document.locale, (), {})
+    for name, value in values.items():
+        yield name, json.loads(json.dumps(value, ensure_ascii=False))
+
+
+def without(value: Any, word: str, calm: str) -> Any:
+    """The same with another value for the one, and without how many words there are."""
+    if isinstance(value, dict):
+        return {
+            without(key, word, calm): without(each, word, calm) for key, each in value.items() if key != "words_to_go"
+        }
+    if isinstance(value, list):
+        return [without(each, word, calm) for each in value]
+    if not isinstance(value, str):
+        return value
+    value, bare = value.replace("\u00a0", " "), _without_braces(word)  # a section sign stays with its number
+    for each in dict.fromkeys(
+        (word, bare, *(change(text) for change in (str.lower, str.casefold) for text in (word, bare)))
+    ):
+        value = value.replace(each, calm)
+    return re.sub(f"(?<={calm}: )[0-9]+$|^[0-9]+$", "#", value)
