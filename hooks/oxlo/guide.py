@@ -9,7 +9,8 @@ from typing import Any
 
 from oxlo.articles import BEST_PRACTICE, PAGING, ArticleMatter, Form, Organisation, Topic, matter_of
 from oxlo.listings import Listing
-from oxlo.loading import DataFile, Loaded, load
+from oxlo.loaded import DataFile, Loaded
+from oxlo.loading import load
 from oxlo.locales import LOCALES, Locale, root_of
 from oxlo.models import Bilingual, InlineSource, Navigation, Published, Requirements, Resources, Section, Source, Term
 from oxlo.outline import heading_ids

@@ -1,14 +1,14 @@
 """From disk to models: the only module of the core that reads the content's files."""
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from oxlo import assets, names
 from oxlo.accessibility import ACCESSIBILITY
 from oxlo.articles import Form, Organisation, Topic
 from oxlo.characters import character_problems
+from oxlo.loaded import DataFile, Loaded
 from oxlo.locales import LOCALES, Locale
 from oxlo.models import BilingualLines, Navigation, Published, Requirements, Resources, Source, Term
 from oxlo.pages import Page, page_id, parse_page
@@ -18,9 +18,7 @@ from oxlo.settings import FILE, settings_problems
 from oxlo.sizes import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA
 from oxlo.validation import nearest, validate
 from oxlo.wayfinder import Area, FormerItem, LawSection, ReportPoint, StepPath, area_page
-from oxlo.yamltext import YamlText, parse_yaml
-
-T = TypeVar("T")
+from oxlo.yamltext import parse_yaml
 
 DATA: Final = "docs/_data"
 _MODELS: Final[Mapping[str, Any]] = {
@@ -43,51 +41,6 @@ _MODELS: Final[Mapping[str, Any]] = {
 # Folders of data that hold any number of files of one kind.
 _KINDS: Final[Mapping[str, Any]] = {"sources": tuple[Source, ...], "wayfinder/areas": Area}
 _FOLDERS: Final = (*LOCALES, "_data", "assets")
-
-
-@dataclasses.dataclass(frozen=True)
-class DataFile(Generic[T]):
-    """A data file as a model, which still knows where each of its places stands."""
-
-    path: str
-    value: T
-    source: YamlText
-
-    def line_of(self, *place: str | int) -> int:
-        """The line of a place in the file."""
-        return self.source.line_of(place)
-
-
-@dataclasses.dataclass(frozen=True)
-class Loaded:
-    """Everything that could be read; `page_files` also names pages that could not be understood.
-
-    `unread` names the data that could not, so that rules which need it can hold back. `assets` are paths, and
-    `pictures` those among them that could be measured.
-    """
-
-    pages: Mapping[tuple[Locale, str], Page]
-    page_files: Mapping[tuple[Locale, str], str]
-    data: Mapping[str, DataFile[Any]]
-    unread: frozenset[str]
-    assets: frozenset[str] = frozenset()
-    pictures: Mapping[str, Picture] = dataclasses.field(default_factory=dict)
-
-    @property
-    def has_all_pages(self) -> bool:
-        """Whether every page could be understood."""
-        return len(self.pages) == len(self.page_files)
-
-    @property
-    def sources(self) -> tuple[DataFile[tuple[Source, ...]], ...]:
-        """The files of sources."""
-        return tuple(file for name, file in self.data.items() if name.startswith("sources/"))
-
-    @property
-    def areas(self) -> tuple[DataFile[Area], ...]:
-        """The wayfinder's areas in their order."""
-        files = [file for name, file in self.data.items() if name.startswith("wayfinder/areas/")]
-        return tuple(sorted(files, key=lambda file: (file.value.number, file.value.id)))
 
 
 def load(root: Path) -> tuple[Loaded, list[Problem]]:

@@ -6,7 +6,7 @@ from typing import Any
 from oxlo.accessibility import AutomaticRecord, Criteria, ManualResults
 from oxlo.checks.records import in_future
 from oxlo.guide import Guide
-from oxlo.loading import DataFile
+from oxlo.loaded import DataFile
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
 from oxlo.yamltext import Place, field_name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from oxlo.guide import Guide
-from oxlo.loading import DataFile
+from oxlo.loaded import DataFile
 from oxlo.models import InlineSource
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest

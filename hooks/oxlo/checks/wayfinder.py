@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from oxlo.guide import Guide
-from oxlo.loading import DataFile
+from oxlo.loaded import DataFile
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
 from oxlo.wayfinder import WAYFINDER, Area, Item, ReportPoint

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from oxlo.guide import Guide
-from oxlo.loading import DataFile
+from oxlo.loaded import DataFile
 from oxlo.locales import LOCALES
 from oxlo.models import BilingualLines
 from oxlo.problems import Problem, problem
