@@ -34,6 +34,7 @@ AT_THE_EDGE: Final = {
     "record.py",
     "share_images.py",
     "translation_record.py",
+    "vocabulary.py",
 }
 _FILE_CALLS: Final = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "files", "FileSystemLoader"),

@@ -15,6 +15,7 @@ from oxlo.checks.navigation import check_navigation
 from oxlo.checks.records import check_dates, check_records
 from oxlo.checks.translations import check_reviews, check_translations
 from oxlo.checks.wayfinder import check_wayfinder
+from oxlo.checks.wording import check_wording
 from oxlo.guide import Guide, load_guide
 from oxlo.listing_pages import with_listings
 from oxlo.problems import Problem
@@ -27,6 +28,7 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
     yield from check_addresses(guide)
     yield from check_links(guide)
     yield from check_markdown(guide)
+    yield from check_wording(guide)
     yield from check_navigation(guide)
     yield from check_records(guide)
     yield from check_wayfinder(guide)
