@@ -40,8 +40,7 @@ def _matter(page: Page) -> Iterator[Problem]:
     if matter and matter.image:
         fields.append((("image", "alt"), matter.image.alt))
         if _FILE.fullmatch(matter.image.alt or ""):
-            place = ("image", "alt")
-            yield problem(page.path, page.line_of(*place), field_name(place), "image-text-is-a-name")
+            yield problem(page.path, page.line_of("image", "alt"), "image.alt", "image-text-is-a-name")
     for place, text in fields:
         for code, values in _of_text(text or "", page):
             yield problem(page.path, page.line_of(*place), field_name(place), code, **values)
