@@ -16,6 +16,8 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAXIMUM_DEPTH: Final = 12
 _INVISIBLE: Final = yaml.reader.Reader.NON_PRINTABLE
 _NO_SPACE: Final = re.compile(r" *(- )?[a-z_]+:[^\s/]")
+_QUOTE_INSIDE: Final = re.compile(r"[:,\[{] *('[^']*'|\"[^\"]*\")[^\s,}\]]")
+_COLON_INSIDE: Final = re.compile(r"[{,] *\w+: [^'\",{}\[\]]*: ")
 _FROM_ENVIRONMENT: Final = "!ENV"
 _TEXTS: Final = ("str", "value", "merge")  # the last two are `=` and `<<`, of which we know no other meaning
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -119,6 +121,10 @@ def _mistake(error: yaml.MarkedYAMLError, lines: list[str], number: int, begun: 
     if "quoted scalar" in (error.context or ""):
         return "yaml-quote", begun
     if stumbled.startswith("did not find expected ','"):
+        if _QUOTE_INSIDE.search(line):
+            return "yaml-quote", number
+        if _COLON_INSIDE.search(line):
+            return "yaml-colon", number
         return "yaml-bracket", begun
     if stumbled == "could not find expected ':'" and _NO_SPACE.match(lines[begun]):
         return "yaml-no-space", begun
