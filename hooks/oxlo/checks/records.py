@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+from oxlo.articles import matter_of
 from oxlo.guide import Guide
 from oxlo.loading import DataFile
 from oxlo.locales import LOCALES
@@ -11,6 +12,9 @@ from oxlo.models import InlineSource
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
 from oxlo.yamltext import Place, field_name
+
+# OXLO began in 2001; what is said to be older is mistyped.
+EARLIEST: Final = 2001
 
 
 def check_records(guide: Guide) -> Iterator[Problem]:
@@ -67,6 +71,10 @@ def check_dates(guide: Guide) -> Iterator[Problem]:
     """Nothing has been reviewed or checked on a day that has not come."""
     today = guide.date
     for page in guide.pages.values():
+        matter = matter_of(page)
+        for key, date in (("reviewed", page.meta.reviewed), ("published", matter and matter.published)):
+            if date and date.year < EARLIEST:
+                yield problem(page.written_in, page.line_of(key), key, "date-too-early", date=date)
         if page.meta.reviewed and page.meta.reviewed > today:
             line = page.line_of("reviewed")
             yield problem(page.written_in, line, "reviewed", "date-in-future", date=page.meta.reviewed, today=today)
