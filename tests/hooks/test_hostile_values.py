@@ -27,9 +27,9 @@ _KEPT: Final = {"slug", "introduction", "headings", "not_measured", "pages"}
 # Loaded before all other hooks: it takes the rule away that words have no such signs, and leaves all else as it is.
 _WITHOUT_THE_RULE: Final = """
 import re
-import oxlo.models
+import oxlo.values
 
-oxlo.models._MARKUP = re.compile("(?!)")
+oxlo.values._MARKUP = re.compile("(?!)")
 """
 
 # The same for what the check says of HTML, attributes and links in texts.
