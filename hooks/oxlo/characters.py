@@ -18,6 +18,11 @@ CONTROL: Final = re.compile(f"[{_CONTROL}]")
 # UTF-8 that a program has taken for Latin-1 or Windows-1252 and saved again, and what replaces lost characters.
 GARBLED: Final = re.compile("Ã[\x80-\xbf…†˜¸¥¦©¤¶¼°]|â€[^\\s\\w]?|Â[\xa0-\xbf]|\ufffd")
 
+# What git leaves where two people have changed the same lines.
+_CONFLICT: Final = re.compile(r"^<{7}(?: .*)?$|^>{7} .*$", re.MULTILINE)
+# Letters of other alphabets and of print that look like ours: pasted from a PDF or from a program that fakes bold.
+_DISGUISED: Final = re.compile("[\ufb00-\ufb06\U0001d400-\U0001d7ff]|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+
 
 def name_of(character: str) -> str:
     """A character as it can be told: its number in Unicode."""
@@ -26,6 +31,11 @@ def name_of(character: str) -> str:
 
 def character_problems(text: str, path: str) -> Iterator[Problem]:
     """The first place of each character that does not belong in a file, and of each kind of damage."""
+    if conflict := _CONFLICT.search(text):
+        yield problem(path, _line(text, conflict.start()), "", "merge-conflict")
+        return
+    if disguised := _DISGUISED.search(text):
+        yield problem(path, _line(text, disguised.start()), "", "letter-disguised", characters=disguised.group())
     seen: set[str] = set()
     for found in CONTROL.finditer(text):
         if found.group() not in seen:

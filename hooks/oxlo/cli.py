@@ -25,6 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUseError as wrong:
         print(f"oxlo: {wrong}", file=sys.stderr)
         return WRONG_USE
+    except OSError as error:
+        if error.filename is None:  # the reader of our output has gone, or something that nobody thought of
+            raise
+        reason = error.strerror or type(error).__name__
+        print(f"oxlo: {messages.say('cli.no-access', path=str(error.filename), reason=reason)}", file=sys.stderr)
+        return WRONG_USE
 
 
 def _locale(arguments: Sequence[str]) -> Locale:

@@ -127,8 +127,10 @@ def _text(guide: Guide, form: Form, locale: Locale, title: str) -> str:
 
 
 def _field(key: str, value: str) -> list[str]:
-    """One line of YAML with whatever quotes the value needs."""
-    return yaml.safe_dump({key: value}, allow_unicode=True, width=float("inf")).splitlines()
+    """One line of YAML with whatever quotes the value needs; one in curly quotation marks could be taken for a slip."""
+    style = "'" if value[:1] in "“”„‘’" else None
+    written = yaml.safe_dump(value, default_style=style, allow_unicode=True, width=float("inf"))
+    return [f"{key}: {written.splitlines()[0]}"]
 
 
 def _comment(text: str) -> list[str]:

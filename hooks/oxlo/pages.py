@@ -17,6 +17,10 @@ from oxlo.yamltext import Place, parse_yaml
 HOME: Final = "index"
 SEARCH: Final = "search"
 _FENCE: Final = re.compile(r"---[ ]*")
+_FIELD: Final = re.compile(r"([a-z_]+):(?: |$)")
+_FIELDS: Final = {
+    field.alias or name for kind in (ArticleMatter, FrontMatter) for name, field in kind.model_fields.items()
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,6 +74,9 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
         return None, problems
     if not isinstance(parsed.value, dict):
         return None, [problem(path, 2, "", "front-matter-not-keys")]
+    early = next((n for n, line in enumerate(lines[end + 1 :], end + 1) if line.strip()), end)
+    if (found := _FIELD.match(lines[early])) and early > end and found[1] in _FIELDS:
+        return None, [problem(path, end + 1, "", "front-matter-early", key=found[1])]
     kind: type[Matter] = ArticleMatter if is_article(page) else FrontMatter
     meta, problems = validate(kind, parsed, path)
     if meta is None:

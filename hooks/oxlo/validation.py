@@ -65,6 +65,8 @@ def _problem_of(error: dict[str, Any], kind: object, source: YamlText, path: str
         key = str(place[-1])
         if key.partition(":")[0] in known:  # {from:2024}
             return problem(path, line, field, "yaml-no-space")
+        if " " in key and error["input"] is None:  # {nb: Who, what and where, en: …}
+            return problem(path, line, field, "yaml-comma", key=key)
         return problem(path, line, field, "unknown-key", key=key, near=nearest(key, known), known=", ".join(known))
     if code == "missing":
         return problem(path, line, field, "missing-key", key=str(place[-1]))

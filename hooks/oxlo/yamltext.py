@@ -17,6 +17,10 @@ _MAXIMUM_DEPTH: Final = 12
 _INVISIBLE: Final = yaml.reader.Reader.NON_PRINTABLE
 _NO_SPACE: Final = re.compile(r" *(- )?[a-z_]+:[^\s/]")
 _NO_COLON: Final = "could not find expected ':'"
+_QUOTE_INSIDE: Final = re.compile(r"[:,\[{] *('[^']*'|\"[^\"]*\")[^\s,}\]]")
+_COLON_INSIDE: Final = re.compile(r"[{,] *\w+: [^'\",{}\[\]]*: ")
+# Word's quotation marks around a whole value are part of it.
+_CURLY: Final = re.compile("[“”„‘’][^“”„‘’]*[“”‘’]")
 _FROM_ENVIRONMENT: Final = "!ENV"
 _TEXTS: Final = ("str", "value", "merge")  # the last two are `=` and `<<`, of which we know no other meaning
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -122,6 +126,10 @@ def _mistake(error: yaml.MarkedYAMLError, lines: list[str], number: int, begun: 
     if "quoted scalar" in (error.context or ""):
         return "yaml-quote", begun
     if stumbled.startswith("did not find expected ','"):
+        if _QUOTE_INSIDE.search(line):
+            return "yaml-quote", number
+        if _COLON_INSIDE.search(line):
+            return "yaml-colon", number
         return "yaml-bracket", begun
     if stumbled == _NO_COLON and _NO_SPACE.match(lines[begun]):
         return "yaml-no-space", begun
@@ -171,6 +179,8 @@ class _Reader:
         kind = node.tag.rpartition(":")[2]
         if kind == "str" and self._is_cut_off(node):
             self.problems.append(problem(self.path, self._line(node), field_name(place), "yaml-hash", value=text))
+        if kind == "str" and self.written and not node.style and _CURLY.fullmatch(text):
+            self.problems.append(problem(self.path, self._line(node), field_name(place), "yaml-curly"))
         if kind == "null":
             return None
         if kind == "bool" and text.lower() in ("true", "false"):

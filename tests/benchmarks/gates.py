@@ -27,9 +27,9 @@ from oxlo.articles import matter_of
 from oxlo.checks import load_and_check
 from oxlo.gates import GATES, Gate
 from oxlo.gates.built_site import BuiltSite, read_site
-from oxlo.gates.prose import other_language
 from oxlo.guide import Guide
 from oxlo.problems import Problem
+from oxlo.vocabulary import other_language
 
 ARTICLES: Final = 1000
 PAGES: Final = 2000

@@ -350,6 +350,30 @@ def test_a_link_in_the_place_of_the_site(
     assert [] == engine.calls
 
 
+@pytest.mark.parametrize("place", [".", "..", "docs/site", "docs/nb/new"])
+def test_a_site_among_the_texts(oxlo: Command, tmp_path: Path, engine: SimpleNamespace, place: str) -> None:
+    """The guide itself is no place for the site: wrong use, nothing is built, and not even a lock is left."""
+    root = guide(tmp_path / "here")
+    found = oxlo("build", "--root", root, "--date", DATE, "--site", root / place)
+
+    assert (2, "") == (found.status, found.out)
+    assert found.err.startswith(f"oxlo: {root / place} is neither an empty folder nor a built site.")
+    assert [] == [*engine.calls, *tmp_path.rglob("*.lock")]
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_a_place_that_cannot_be_written(oxlo: Command, tmp_path: Path, engine: SimpleNamespace, lang: str) -> None:
+    """What the system refuses is told with the path and its reason, without a traceback."""
+    root = guide(tmp_path)
+    (root / "site.lock").mkdir()
+    found = oxlo("build", "--root", root, "--date", DATE, "--lang", lang)
+
+    assert (2, "") == (found.status, found.out)
+    assert f"{root}/site.lock" in found.err
+    assert "Is a directory" in found.err
+    assert [] == engine.calls
+
+
 # oxlo rollback, gates, record
 
 

@@ -37,7 +37,7 @@ def build(folder: Path, *edits: Edit, **settings: str) -> Path:
 
 def kiwi(locale: str, **changes: object) -> Edit:
     """An article that can be recognised wherever a piece of it turns up: title, summary, text and picture."""
-    known = {"title": KIWI, "summary": f"{KIWI} is what this article is about.", "slug": "hemmelig-kiwi"}
+    known = {"title": KIWI, "summary": f"{KIWI}, 20 000 naboer, 20 000 neighbours.", "slug": "hemmelig-kiwi"}
     image = {"file": "kiwi.png", "credit": KIWI, "decorative": True}
     language = LOCALES[0] if locale == "nb" else LOCALES[1]
     text = article(language, 1, **{**known, "image": image, **changes}).replace("Ikke målt i", f"{KIWI}. Ikke målt i")

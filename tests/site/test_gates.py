@@ -15,9 +15,9 @@ from oxlo.checks import load_and_check
 from oxlo.gates import load_and_gate
 from oxlo.gates.built_site import read_site
 from oxlo.gates.drafts import gate_drafts
-from oxlo.gates.prose import other_language, own_words
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES
+from oxlo.vocabulary import other_language, own_words
 
 _ARTICLE = "best-practice/kuben-against-racism"
 

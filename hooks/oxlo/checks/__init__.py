@@ -8,6 +8,7 @@ from oxlo.checks.accessibility import check_accessibility
 from oxlo.checks.addresses import check_addresses
 from oxlo.checks.articles import check_articles
 from oxlo.checks.ids import check_ids
+from oxlo.checks.interface import check_interface
 from oxlo.checks.languages import check_languages
 from oxlo.checks.links import check_links
 from oxlo.checks.markdown import check_markdown
@@ -15,7 +16,7 @@ from oxlo.checks.navigation import check_navigation
 from oxlo.checks.records import check_dates, check_records
 from oxlo.checks.translations import check_reviews, check_translations
 from oxlo.checks.wayfinder import check_wayfinder
-from oxlo.checks.words import check_words
+from oxlo.checks.wording import check_wording
 from oxlo.guide import Guide, load_guide
 from oxlo.listing_pages import with_listings
 from oxlo.problems import Problem
@@ -28,12 +29,13 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
     yield from check_addresses(guide)
     yield from check_links(guide)
     yield from check_markdown(guide)
+    yield from check_wording(guide)
     yield from check_navigation(guide)
     yield from check_records(guide)
     yield from check_wayfinder(guide)
     yield from check_articles(guide)
     yield from check_accessibility(guide)
-    yield from check_words(guide)
+    yield from check_interface(guide)
     yield from check_dates(guide)
     yield from check_translations(guide)
     yield from check_reviews(guide)

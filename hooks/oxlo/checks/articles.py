@@ -65,7 +65,10 @@ def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
             yield problem(page.path, heading.line, "", "article-heading", text=heading.text, near=near, known=known)
     for text in wanted:
         if text not in found and text not in meant.values():
-            yield problem(page.path, 1, "", "article-heading-missing", lacks=f"## {text}")
+            other = next(
+                (heading.line for heading in page.outline.headings if heading.text == text), 1
+            )  # another level
+            yield problem(page.path, other, "", "article-heading-missing", lacks=f"## {text}")
     if found != wanted and sorted(found) == sorted(wanted):
         yield problem(page.path, own[0].line, "", "article-heading-order", known=" · ".join(wanted))
     result, not_measured = wanted[form.value.result], form.value.not_measured.in_locale(page.locale)

@@ -2,14 +2,19 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+from oxlo.articles import matter_of
 from oxlo.guide import Guide
 from oxlo.loaded import DataFile
+from oxlo.locales import LOCALES
 from oxlo.models import InlineSource
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
-from oxlo.yamltext import field_name
+from oxlo.yamltext import Place, field_name
+
+# OXLO began in 2001; what is said to be older is mistyped.
+EARLIEST: Final = 2001
 
 
 def check_records(guide: Guide) -> Iterator[Problem]:
@@ -19,6 +24,17 @@ def check_records(guide: Guide) -> Iterator[Problem]:
             if not isinstance(source, InlineSource) and _is_unknown(guide, source):
                 line = page.line_of("sources", number)
                 yield _unknown_source(guide, page.written_in, line, f"sources[{number}]", source)
+    if glossary := guide.glossary:
+        for locale in LOCALES:
+            terms = [term.term.in_locale(locale).casefold() for term in glossary.value]
+            yield from _twice(glossary, terms, [(number, "term", locale) for number in range(len(terms))])
+    if resources := guide.resources:
+        urls = [resource.url or resource.id for resource in resources.value.resources]
+        yield from _twice(resources, urls, [("resources", number, "url") for number in range(len(urls))])
+    if path := guide.loaded.data.get("wayfinder/path"):
+        for key in ("id", "anchor"):
+            values = [getattr(step, key) for step in path.value.steps]
+            yield from _twice(path, values, [("steps", number, key) for number in range(len(values))])
     if requirements := guide.requirements:
         yield from _groups(requirements, "requirements")
         for number, requirement in enumerate(requirements.value.requirements):
@@ -44,10 +60,21 @@ def check_records(guide: Guide) -> Iterator[Problem]:
             seen.setdefault(record.url, record.id)
 
 
+def _twice(file: DataFile[Any], values: list[str], places: list[Place]) -> Iterator[Problem]:
+    """What readers would get twice."""
+    for number, (value, place) in enumerate(zip(values, places, strict=True)):
+        if value in values[:number]:
+            yield problem(file.path, file.line_of(*place), field_name(place), "value-twice", value=value)
+
+
 def check_dates(guide: Guide) -> Iterator[Problem]:
     """Nothing has been reviewed or checked on a day that has not come."""
     today = guide.date
     for page in guide.pages.values():
+        matter = matter_of(page)
+        for key, date in (("reviewed", page.meta.reviewed), ("published", matter and matter.published)):
+            if date and date.year < EARLIEST:
+                yield problem(page.written_in, page.line_of(key), key, "date-too-early", date=date)
         if page.meta.reviewed and page.meta.reviewed > today:
             line = page.line_of("reviewed")
             yield problem(page.written_in, line, "reviewed", "date-in-future", date=page.meta.reviewed, today=today)
@@ -84,6 +111,11 @@ def _unknown_source(guide: Guide, path: str, line: int, field: str, source: str)
 
 def _groups(file: DataFile[Any], listed: str) -> Iterator[Problem]:
     groups = [group.id for group in file.value.groups]
+    yield from _twice(file, groups, [("groups", number, "id") for number in range(len(groups))])
+    used = {record.group for record in getattr(file.value, listed)}
+    for number, group in enumerate(groups):
+        if group not in used and used <= set(groups):  # a mistyped one is told as that
+            yield problem(file.path, file.line_of("groups", number), f"groups[{number}]", "group-empty", group=group)
     for number, record in enumerate(getattr(file.value, listed)):
         if record.group not in groups:
             line, field = file.line_of(listed, number, "group"), f"{listed}[{number}].group"

@@ -46,6 +46,12 @@ def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterat
     pages = {page for _, page in guide.loaded.page_files}
     points: DataFile[tuple[ReportPoint, ...]] | None = guide.loaded.data.get("wayfinder/reporting")
     known: Mapping[str, object] = {**guide.sources, **guide.sections_of_law}
+    for key in ("roles", "basis", "report"):
+        values = getattr(item, key)
+        for each, value in enumerate(values):
+            if value in values[:each]:
+                line, field = file.line_of("items", number, key, each), f"items[{number}].{key}[{each}]"
+                yield problem(file.path, line, field, "value-twice", value=value)
     for each, basis in enumerate(item.basis):
         if basis not in known and guide.loaded.unread.isdisjoint({"sources", "wayfinder"}):
             line, field = file.line_of("items", number, "basis", each), f"items[{number}].basis[{each}]"
@@ -82,6 +88,8 @@ def _history(guide: Guide) -> Iterator[Problem]:
         line = file.line_of(number, "id")
         if entry.id in items:
             yield problem(file.path, line, f"[{number}].id", "history-in-use", id=entry.id)
+        if entry.id in [other.id for other in file.value[:number]]:
+            yield problem(file.path, line, f"[{number}].id", "value-twice", value=entry.id)
         if entry.became and entry.became not in items | former - {entry.id}:
             line, near = file.line_of(number, "became"), nearest(entry.became, items)
             yield problem(file.path, line, f"[{number}].became", "history-leads-nowhere", id=entry.became, near=near)

@@ -24,8 +24,16 @@ from oxlo.problems import as_text, only_problems
 from oxlo.publication import held_back
 
 
-def _site(options: argparse.Namespace) -> Path:
+def _site(options: argparse.Namespace, messages: Messages) -> Path:
+    """The folder of the site.
+
+    Raises:
+        WrongUseError: where it holds the guide, or lies among its texts, which the next check would refuse.
+    """
     site: Path = options.site or options.root / "site"
+    place, root = site.resolve(), options.root.resolve()
+    if place in (root, *root.parents) or root / "docs" in (place, *place.parents):
+        raise WrongUseError(messages.say("cli.site-not-ours", folder=str(site.absolute())))
     return site.absolute()
 
 
@@ -47,7 +55,7 @@ def _recovered(site: Path, messages: Messages) -> Iterator[int]:
 
 def build(options: argparse.Namespace, messages: Messages) -> int:
     """Check, build beside the site, check what was built, then put it in place."""
-    date, site = date_of(options, messages), _site(options)
+    date, site = date_of(options, messages), _site(options, messages)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _recovered(site, messages) as lock:
         return _build(options.root.resolve(), site, date, lock, messages)
@@ -89,7 +97,7 @@ def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Mes
 
 def gates(options: argparse.Namespace, messages: Messages) -> int:
     """Check a built site."""
-    site = _site(options)
+    site = _site(options, messages)
     if not (site / "index.html").is_file():
         raise WrongUseError(messages.say("cli.no-site", folder=str(site)))
     guide = _guide_of(site, options.root)
@@ -114,7 +122,7 @@ def _guide_of(site: Path, root: Path) -> Guide | None:
 
 def roll_back(options: argparse.Namespace, messages: Messages) -> int:
     """Bring back the site that was there before."""
-    site = _site(options)
+    site = _site(options, messages)
     nothing = WrongUseError(messages.say("cli.nothing-to-roll-back", folder=f"{site.name}/"))
     if not site.parent.is_dir():
         raise nothing

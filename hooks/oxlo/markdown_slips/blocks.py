@@ -11,7 +11,13 @@ from oxlo.markdown_slips.slip import Slip, indentation, plain_lines, slip
 _KIND_OF_CODE: Final = re.compile(r"[\w#.+-]*")
 # A blank that is none after a mark at the beginning of a line; Word and some web pages write it.
 _FALSE_BLANK: Final = re.compile("\\s*(#{1,6}|[-*+>]|[0-9]+\\.|!!! ?\\w+)?[\u00a0\u2000-\u200a\u202f\u3000]")
+# Between words; the mark of an item may be followed by one.
+_TAB: Final = re.compile(r"(?!\s*(?:[-*]|\d+\.)\t\s*[^\s\t][^\t]*$)\s*\S.*?\t\s*\S")
 _TOO_MANY: Final = re.compile(r"\s*#{7,}")
+# Below text, the engine's heading; elsewhere CommonMark has it for a line across the page.
+_UNDERLINE: Final = re.compile("(-+|=+) *")
+# "More than 50" at the beginning of a line would be a quotation of "50".
+_COMPARISON: Final = re.compile(" {0,3}>=? ?[0-9]")
 _DEFINITION: Final = re.compile(r" {0,3}\*?\[[^\]\n]+\]:(?!\()")
 # Deeper than that stands nothing that anybody reads, and the engine gets slow.
 MOST_INDENTED: Final = 24
@@ -19,7 +25,7 @@ MOST_INDENTED: Final = 24
 
 def block_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
     """Code that does not end or lies inside something else, text that becomes code, headings that do not."""
-    for token in tokens:
+    for number, token in enumerate(tokens):
         if not token.map:
             continue
         first, end = token.map
@@ -28,12 +34,16 @@ def block_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
         elif token.type == "code_block":
             yield slip(first, "text-indented")
         elif token.type == "blockquote_open":
-            yield from _quotation(first, lines[first:end])
+            yield from _quotation(first, lines)
         elif token.type == "heading_open":
             if token.markup in ("=", "-"):
                 yield slip(end - 1, "heading-underlined", mark=token.markup)
-            elif indentation(lines[first]) % 4:
+            elif indentation(lines[first]) % 4 or (indentation(lines[first]) and first and lines[first - 1].strip()):
                 yield slip(first, "heading-indented")
+            if not tokens[number + 1].content.strip():
+                yield slip(first, "heading-empty")
+        elif token.type == "hr" and first and _UNDERLINE.fullmatch(lines[first]) and _is_text(lines[first - 1]):
+            yield slip(first, "heading-underlined", mark=lines[first][0])
     for number, line in plain_lines(tokens, lines):
         if _FALSE_BLANK.match(line):
             yield slip(number, "blank-not-plain")
@@ -41,16 +51,29 @@ def block_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
             yield slip(number, "heading-too-deep")
         if _DEFINITION.match(line):
             yield slip(number, "link-apart")
+        if _TAB.match(line) and not (number and _TAB.match(lines[number - 1])):  # once for a pasted table
+            yield slip(number, "tab-inside")
         if line.endswith("\\"):
             yield slip(number, "backslash-at-end")
         if indentation(line) > MOST_INDENTED and line.strip():
             yield slip(number, "text-too-deep", most=MOST_INDENTED)
 
 
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith("#")
+
+
 def _quotation(first: int, lines: Sequence[str]) -> Iterator[Slip]:
-    """Text right below a quotation, which both kinds of Markdown take for a part of it."""
-    for number, line in enumerate(lines, first):
-        if line.strip() and not line.lstrip().startswith(">"):
+    """Text or a list right below a quotation, which the engine takes for a part of it; a number that is compared."""
+    if _COMPARISON.match(lines[first]):
+        yield slip(first, "quote-of-a-number")
+    wanted = indentation(lines[first])
+    if wanted and first and lines[first - 1].strip():
+        yield slip(first, "quote-needs-blank")
+    for number, line in enumerate(lines[first:], first):
+        if not _is_text(line):
+            return
+        if not line.lstrip().startswith(">") or indentation(line) > wanted:
             yield slip(number, "quote-runs-on")
             return
 

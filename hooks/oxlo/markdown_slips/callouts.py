@@ -25,6 +25,10 @@ def callout_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Sli
             yield slip(number, "callout-form")
         elif found[1] not in KINDS:
             yield slip(number, "callout-kind", kind=found[1], near=nearest(found[1], KINDS), known=", ".join(KINDS))
+        elif indentation(line) and lines[number - 1].strip() and not _MEANT.match(lines[number - 1]):
+            yield slip(number, "callout-needs-blank")
+        elif found[2] is None:  # the engine would write the kind above it, in English
+            yield slip(number, "callout-title", kind=found[1])
         else:
             yield from _text(lines, number)
 

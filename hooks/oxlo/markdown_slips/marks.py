@@ -28,7 +28,7 @@ _UNKNOWN: Final = re.compile(
     r"~~|==(?=\S)[^=\n]+==|\+\+(?=\w)[^\n]+?\+\+|\$\$|(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"
     r"|\{\{|\{%|<\s+!--|<!-(?!-)|-->|--8<--|&[a-zA-Z]{2,8};|\[TOC\]|(?m:^/{3,}|^:(?= {1,3}\S))"
 )
-_OPEN: Final = re.compile(r"\*\*|(?<![_\w])__(?=[^_\s])|`|(?<![\w*])\*(?=[^\s*])")
+_OPEN: Final = re.compile(r"\*\*|(?<![_\w])_{1,2}(?=[^_\s])|`|(?<![\w*])\*(?=[^\s*])")
 _TAG: Final = re.compile(r"<(?:[a-zA-Z/?]|!(?!-))[^>\n]*>?")
 _BUTTON: Final = "button"
 # What the engine lets be escaped; before all other signs it shows the backslash, and takes the sign for what it means.

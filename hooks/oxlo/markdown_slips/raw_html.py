@@ -81,5 +81,6 @@ def _block(content: str, first: int, level: int, opened: list[tuple[int, int]]) 
         else:
             yield slip(line, "box-open")
     if (rest := _TAG.sub("", text)).strip():
-        # Text right below a tag is not read as Markdown.
-        yield slip(first + rest.count("\n", 0, len(rest) - len(rest.lstrip())), "box-needs-blank")
+        # Text right below a tag or behind a comment is not read as Markdown.
+        code = "box-needs-blank" if _TAG.search(text) else "comment-needs-blank"
+        yield slip(first + rest.count("\n", 0, len(rest) - len(rest.lstrip())), code)

@@ -23,7 +23,9 @@ def table_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
             if first and lines[first - 1].strip():
                 yield slip(first, "table-form")
             wanted = _cells(lines[first])
-            for row in range(first + 2, end):
+            # A heading or a list right below ends a table of CommonMark, and is a row of the engine's.
+            below = end < len(lines) and not lines[end].lstrip().startswith("<!--") and bool(lines[end].strip())
+            for row in range(first + 2, end + below):
                 if (found := _cells(lines[row])) != wanted:
                     yield slip(row, "table-cells", found=found, wanted=wanted)
         elif token.type == "inline" and tokens[number - 1].type == "paragraph_open":

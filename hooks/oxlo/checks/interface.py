@@ -21,7 +21,7 @@ PLACES: Final[Mapping[str, list[str]]] = table("places")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]\S*")
 
 
-def check_words(guide: Guide) -> Iterator[Problem]:
+def check_interface(guide: Guide) -> Iterator[Problem]:
     """Look for every word, and hold each against its places."""
     file: DataFile[dict[str, BilingualLines]] | None = guide.loaded.data.get("words")
     if not file:

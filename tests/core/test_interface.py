@@ -7,7 +7,7 @@ import pytest
 import yaml
 from tests.guides import ROOT
 
-from oxlo.checks.words import PLACES
+from oxlo.checks.interface import PLACES
 
 _FILLED: Final = re.compile(r"words\.([a-z_]+)\.format\((.+)\)")
 

@@ -1,0 +1,93 @@
+"""Words a reader would stumble over: text in the other language, links that say nothing, notes to oneself."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from oxlo.articles import matter_of
+from oxlo.guide import Guide
+from oxlo.loaded import DataFile
+from oxlo.locales import LOCALES
+from oxlo.pages import Page
+from oxlo.problems import Problem, as_notice, problem
+from oxlo.validation import shortened
+from oxlo.vocabulary import other_language, says_nothing
+from oxlo.yamltext import Place, field_name
+
+# What a page has besides the words of its own language: code, addresses, and what is marked as another language.
+_NO_PROSE: Final = re.compile(r"`[^`]*`|\]\([^)]*\)|<span lang=[^>]*>.*?</span>", re.DOTALL)
+_COMMENT: Final = re.compile("<!--.*?-->", re.DOTALL)
+_FENCED: Final = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
+_PARAGRAPH: Final = re.compile(r"(?:^(?![ ]*>)[^\n]*\S[^\n]*\n?)+", re.MULTILINE)
+_LEFT: Final = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+)\b|(?i:\blorem ipsum\b)|\?\?\?")
+_FILE: Final = re.compile(r"\S+\.(?:jpe?g|png|webp|svg|gif|heic)|(?:IMG|DSC|image)[-_]?\d+", re.IGNORECASE)
+
+
+def check_wording(guide: Guide) -> Iterator[Problem]:
+    """The words of every page and record; in a draft, what is found is a notice."""
+    for page in guide.loaded.pages.values():
+        found = [*_matter(page), *_body(page)]
+        matter = matter_of(page)
+        yield from map(as_notice, found) if matter and matter.status == "draft" else found
+    for file in guide.loaded.data.values():
+        yield from _records(file, file.source.value, ())
+
+
+def _matter(page: Page) -> Iterator[Problem]:
+    if page.written_in != page.path:  # told as a record
+        return
+    matter = matter_of(page)
+    fields: list[tuple[tuple[str, ...], str | None]] = [(("title",), page.meta.title)]
+    fields.append((("summary" if matter else "description",), page.meta.description))
+    if matter and matter.image:
+        fields.append((("image", "alt"), matter.image.alt))
+        if _FILE.fullmatch(matter.image.alt or ""):
+            yield problem(page.path, page.line_of("image", "alt"), "image.alt", "image-text-is-a-name")
+    for place, text in fields:
+        for code, values in _of_text(text or "", page):
+            yield problem(page.path, page.line_of(*place), field_name(place), code, **values)
+
+
+def _of_text(text: str, page: Page) -> Iterator[tuple[str, dict[str, str]]]:
+    if other_language(_NO_PROSE.sub(" ", text), page.locale):
+        yield "other-language", {"text": shortened(text)}
+    if left := _LEFT.search(text):
+        yield "note-left", {"text": left.group()}
+
+
+def _body(page: Page) -> Iterator[Problem]:
+    body = _FENCED.sub(_empty, _COMMENT.sub(_empty, page.body))
+    for paragraph in _PARAGRAPH.finditer(body):
+        line = page.body_line + body.count("\n", 0, paragraph.start())
+        for code, values in _of_text(paragraph.group(), page):
+            if code == "note-left":
+                start = _LEFT.search(paragraph.group())
+                line += paragraph.group().count("\n", 0, start.start() if start else 0)
+            yield problem(page.written_in, line, "", code, **values)
+    for link in page.outline.links:
+        if not link.is_image and says_nothing(link.text, page.locale):
+            yield problem(page.written_in, link.line, "", "link-says-nothing", text=link.text)
+        elif link.is_image and _FILE.fullmatch(link.text.strip()):
+            yield problem(page.written_in, link.line, "", "image-text-is-a-name")
+
+
+def _empty(found: re.Match[str]) -> str:
+    return "\n" * found.group().count("\n")
+
+
+def _records(file: DataFile[Any], value: object, place: Place) -> Iterator[Problem]:
+    """The texts that stand side by side in both languages."""
+    if isinstance(value, tuple):
+        for number, each in enumerate(value):
+            yield from _records(file, each, (*place, number))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _records(file, each, (*place, key))
+        for locale in LOCALES:
+            text = value.get(locale)
+            whole = (*place, locale)
+            if isinstance(text, str) and other_language(text, locale) and "introduction" not in place:
+                line, field = file.line_of(*whole), field_name(whole)
+                yield problem(file.path, line, field, "other-language", text=shortened(text))
+            if isinstance(text, str) and (left := _LEFT.search(text)):
+                yield problem(file.path, file.line_of(*whole), field_name(whole), "note-left", text=left.group())
