@@ -6,6 +6,7 @@ case anew, and read the difference: it is the test.
 """
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ import yaml
 from tests.guides import DATE, edit_of, make_guide
 
 from oxlo.checks import load_and_check
+from oxlo.problems import Problem
 
 CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 _PROBLEMS: Final = "problems:"
@@ -24,7 +26,11 @@ _BEHIND: Final = {"translation-stale", "translation-unrecorded"}
 def found(case: Path, folder: Path) -> list[dict[str, Any]]:
     """The problems that the case's edits give, each with the near match where there is one."""
     edits = yaml.safe_load(case.read_text(encoding="utf-8"))["edits"]
-    _, problems = load_and_check(make_guide(folder, *map(edit_of, edits)), DATE)
+    return rows_of(load_and_check(make_guide(folder, *map(edit_of, edits)), DATE)[1])
+
+
+def rows_of(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Problems as they stand in a case."""
     rows: list[dict[str, Any]] = []
     for problem in problems:
         near = dict(problem.values).get("near")

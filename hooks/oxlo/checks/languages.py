@@ -10,17 +10,16 @@ from oxlo.locales import twin_of
 from oxlo.models import InlineSource
 from oxlo.outline import Heading
 from oxlo.pages import Page
-from oxlo.problems import Problem, as_notice, problem
+from oxlo.problems import Problem, as_notice, notice, problem
 
 
 def check_languages(guide: Guide) -> Iterator[Problem]:
     """Compare each page with its twin."""
     for (locale, id_), path in sorted(guide.loaded.page_files.items()):
         twin = path.replace(f"docs/{locale}/", f"docs/{twin_of(locale)}/", 1)
-        if (twin_of(locale), id_) not in guide.loaded.page_files:
-            missing = problem(path, 1, "", "twin-missing", twin=twin)
-            if not any(matter.only for matter in guide.matters(id_)):
-                yield as_notice(missing) if _is_draft(guide, id_) else missing
+        is_meant = any(matter.only for matter in guide.matters(id_))
+        if (twin_of(locale), id_) not in guide.loaded.page_files and not is_meant:
+            yield (notice if _is_draft(guide, id_) else problem)(path, 1, "", "twin-missing", twin=twin)
     for page in guide.in_locale("nb"):
         english = guide.pages.get(("en", page.id))
         if english:
