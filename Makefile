@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
 
-.PHONY: site test serve check lock schemas accessibility-report format clean
+.PHONY: site test mutation serve check lock schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -15,6 +15,9 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
 	$(BIN)/pytest
 	@echo "All tests have passed."
+
+mutation: .venv/test ## change the checks in small ways, one at a time, and show what no test notices
+	$(BIN)/python -m tests.mutation
 
 serve: .venv/site ## live preview as of today; restart it after a change in a Python file
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
