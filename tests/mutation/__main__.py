@@ -102,7 +102,7 @@ def _killer(mutant: Mutant, cases: list[Case]) -> str | None:
 
     afresh()
     for case in cases:
-        if case.expected != rows_of(load_and_check(case.folder, DATE)[1]):
+        if case.expected != rows_of(load_and_check(case.folder, DATE)[1], has_values=case.has_values):
             return case.name
     return "a unit test" if _unit_tests_fail(mutant.path) else None
 

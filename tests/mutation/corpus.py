@@ -37,6 +37,7 @@ class Case:
     name: str
     folder: Path
     expected: list[dict[str, Any]]
+    has_values: bool
     loaded: Loaded
     problems: list[Problem]
     guide: Guide
@@ -48,7 +49,7 @@ class Case:
             loaded, problems = oxlo.loading.load(self.folder)
             if loaded != self.loaded:
                 guide = with_listings(Guide(loaded, DATE))
-        return self.expected == rows_of(sorted({*problems, *check_guide(guide)}))
+        return self.expected == rows_of(sorted({*problems, *check_guide(guide)}), has_values=self.has_values)
 
 
 @contextlib.contextmanager
@@ -104,4 +105,5 @@ def _prepared(case: Path, folder: Path) -> Case:
     read = yaml.safe_load(case.read_text(encoding="utf-8"))
     make_guide(folder, *map(edit_of, read["edits"]))
     loaded, problems = oxlo.loading.load(folder)
-    return Case(case.stem, folder, read["problems"], loaded, problems, with_listings(Guide(loaded, DATE)))
+    expected, has_values = read["problems"], read.get("values", False)
+    return Case(case.stem, folder, expected, has_values, loaded, problems, with_listings(Guide(loaded, DATE)))
