@@ -70,6 +70,8 @@ def _places(node: ast.AST, put: Put, function: str, statement: Any) -> Iterator[
         statement = node
     if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
         return
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+        return
     if isinstance(node, ast.keyword) and node.arg == "strict":  # of `zip`: an assertion, not a rule
         return
     yield node, put, function, statement

@@ -22,7 +22,7 @@ def list_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
     before: dict[int, Token] = {}  # the block before, by level
     for number, token in enumerate(tokens):
         if token.type in _LISTS and token.map:
-            yield from _list(token, before.get(token.level), lines, is_inside=bool(items))
+            yield from _list(token, token.map[0], before.get(token.level), lines, is_inside=bool(items))
         if token.type == "list_item_open" and token.map:
             items.append(token.map[0])
             if _BOX.match(tokens[number + 2].content if number + 2 < len(tokens) else ""):
@@ -33,16 +33,15 @@ def list_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
             first = token.map[0]
             if first > items[-1] and indentation(lines[first]) - indentation(lines[items[-1]]) < _INSIDE:
                 yield slip(first, "list-indent")
-        if token.type == "inline" and tokens[number - 1].type == "paragraph_open":
-            yield from _paragraph(token)
+        if token.type == "inline" and token.map and tokens[number - 1].type == "paragraph_open":
+            yield from _paragraph(token.content, token.map[0])
         if token.map and token.nesting >= 0:
             before[token.level] = token
             for deeper in [level for level in before if level > token.level]:
                 del before[deeper]
 
 
-def _list(token: Token, before: Token | None, lines: Sequence[str], *, is_inside: bool) -> Iterator[Slip]:
-    first = (token.map or (0, 0))[0]
+def _list(token: Token, first: int, before: Token | None, lines: Sequence[str], *, is_inside: bool) -> Iterator[Slip]:
     if token.markup == ")":
         yield slip(first, "list-mark", mark="1)")
     start = int(token.attrs.get("start", 1))
@@ -56,13 +55,12 @@ def _list(token: Token, before: Token | None, lines: Sequence[str], *, is_inside
         yield slip(first, "lists-touch")
 
 
-def _paragraph(token: Token) -> Iterator[Slip]:
-    first = (token.map or (0, 0))[0]
-    for number, line in enumerate(token.content.split("\n")):
+def _paragraph(text: str, first: int) -> Iterator[Slip]:
+    for number, line in enumerate(text.split("\n")):
         if number and _LIKE_AN_ITEM.match(line):
             yield slip(first + number, "list-needs-blank")
             return
-    marks = [found and found[1] for found in map(_NO_MARK.match, token.content.split("\n"))]
+    marks = [found and found[1] for found in map(_NO_MARK.match, text.split("\n"))]
     for number, mark in enumerate(marks):
         # A dash before a line is how Norwegian marks speech; several lines of one paragraph are a list.
         if mark and (mark != "–" or (marks.count("–") > 1)):

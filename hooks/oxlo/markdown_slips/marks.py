@@ -35,7 +35,7 @@ def mark_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
         if token.type == "inline" and token.map:
             text = _plain(token.children or [])
             yield from _text(text, token.map[0])
-            yield from _attributes(token)
+            yield from _attributes(token.children or [], token.map[0])
 
 
 def _plain(children: Sequence[Token]) -> str:
@@ -74,10 +74,9 @@ def _text(text: str, first: int) -> Iterator[Slip]:
         yield slip(first + text.count("\n", 0, found.start()), "mark-open", mark=found.group())
 
 
-def _attributes(token: Token) -> Iterator[Slip]:
+def _attributes(children: Sequence[Token], line: int) -> Iterator[Slip]:
     """Attributes in braces: a link may be shown as a button, and nothing else is meant for editors."""
-    line = (token.map or (0, 0))[0]
-    for child in token.children or ():
+    for child in children:
         line += child.type in ("softbreak", "hardbreak")
         own = {"href", "title", "src", "alt"}
         added = {name: value for name, value in child.attrs.items() if name not in own}

@@ -26,7 +26,9 @@ def html_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
     """Tags that are not on the list, boxes that do not end, places for lists that nobody would find."""
     opened: list[int] = []
     for token in tokens:
-        first = (token.map or (0, 0))[0]
+        if not token.map:
+            continue
+        first = token.map[0]
         if token.type == "html_block":
             yield from _places(token.content, first, is_block=True)
             yield from _block(token.content, first, opened)
