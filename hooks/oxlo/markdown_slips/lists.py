@@ -19,45 +19,43 @@ _INSIDE: Final = 4
 def list_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
     """What stands wrong about lists, and about text that was meant to be one."""
     items: list[int] = []
-    before: dict[int, Token] = {}  # the block before, by level
+    before: dict[int, tuple[str, int]] = {}  # the kind and the end of the block before, by level
     for number, token in enumerate(tokens):
-        if token.type in _LISTS and token.map:
-            yield from _list(token, token.map[0], before.get(token.level), lines, is_inside=bool(items))
-        if token.type == "list_item_open" and token.map:
-            items.append(token.map[0])
-            if _BOX.match(tokens[number + 2].content if number + 2 < len(tokens) else ""):
-                yield slip(token.map[0], "list-box")
-        elif token.type == "list_item_close":
+        if token.type == "list_item_close":
             items.pop()
-        elif token.map and items and token.nesting >= 0 and token.type != "inline":
-            first = token.map[0]
-            if first > items[-1] and indentation(lines[first]) - indentation(lines[items[-1]]) < _INSIDE:
-                yield slip(first, "list-indent")
-        if token.type == "inline" and token.map and tokens[number - 1].type == "paragraph_open":
-            yield from _paragraph(token.content, token.map[0])
-        if token.map and token.nesting >= 0:
-            before[token.level] = token
-            for deeper in [level for level in before if level > token.level]:
-                del before[deeper]
+        if not token.map:
+            continue
+        first, end = token.map
+        if token.type in _LISTS:
+            yield from _list(token, first, *before.get(token.level, ("", 0)), is_inside=bool(items))
+        if token.type == "list_item_open":
+            items.append(first)
+        elif items and first > items[-1] and indentation(lines[first]) - indentation(lines[items[-1]]) < _INSIDE:
+            yield slip(first, "list-indent")
+        if token.type == "inline" and tokens[number - 1].type == "paragraph_open":
+            yield from _paragraph(token.content, first)
+            if tokens[number - 2].type == "list_item_open" and _BOX.match(token.content):
+                yield slip(first, "list-box")
+        before = {level: block for level, block in before.items() if level < token.level}
+        before[token.level] = (token.type, end)
 
 
-def _list(token: Token, first: int, before: Token | None, lines: Sequence[str], *, is_inside: bool) -> Iterator[Slip]:
+def _list(token: Token, first: int, kind: str, end: int, *, is_inside: bool) -> Iterator[Slip]:
+    """What is wrong with a list, below a block of that kind that ends on that line."""
     if token.markup == ")":
         yield slip(first, "list-mark", mark="1)")
     start = int(token.attrs.get("start", 1))
     if start != 1:
         yield slip(first, "list-number", number=start)
-    if before is None or before.map is None:
-        return
-    if not is_inside and before.type == "paragraph_open" and before.map[1] == first and lines[first - 1].strip():
+    if not is_inside and kind == "paragraph_open" and end == first:
         yield slip(first, "list-needs-blank")
-    elif before.type in _LISTS and before.type != token.type:
+    elif kind in _LISTS and kind != token.type:
         yield slip(first, "lists-touch")
 
 
 def _paragraph(text: str, first: int) -> Iterator[Slip]:
     for number, line in enumerate(text.split("\n")):
-        if number and _LIKE_AN_ITEM.match(line):
+        if _LIKE_AN_ITEM.match(line):
             yield slip(first + number, "list-needs-blank")
             return
     marks = [found and found[1] for found in map(_NO_MARK.match, text.split("\n"))]
