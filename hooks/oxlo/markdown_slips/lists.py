@@ -32,7 +32,7 @@ def list_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
             items.append(first)
         elif items and first > items[-1] and indentation(lines[first]) - indentation(lines[items[-1]]) < _INSIDE:
             yield slip(first, "list-indent")
-        if token.type == "inline" and tokens[number - 1].type == "paragraph_open":
+        if tokens[number - 1].type == "paragraph_open":
             yield from _paragraph(token.content, first)
             if tokens[number - 2].type == "list_item_open" and _BOX.match(token.content):
                 yield slip(first, "list-box")
