@@ -32,10 +32,9 @@ _BUTTON: Final = "button"
 def mark_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
     """The slips in all running text."""
     for token in tokens:
-        if token.type == "inline" and token.map:
-            text = _plain(token.children or [])
-            yield from _text(text, token.map[0])
-            yield from _attributes(token.children or [], token.map[0])
+        if token.children and token.map:
+            yield from _text(_plain(token.children), token.map[0])
+            yield from _attributes(token.children, token.map[0])
 
 
 def _plain(children: Sequence[Token]) -> str:
