@@ -32,9 +32,9 @@ def html_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
         if token.type == "html_block":
             yield from _places(token.content, first, is_block=True)
             yield from _block(token.content, first, opened)
-        elif token.type == "inline":
+        elif token.children:
             line, told = first, -1
-            for child in token.children or ():
+            for child in token.children:
                 line += child.type in ("softbreak", "hardbreak")
                 if child.type == "html_inline":
                     yield from _places(child.content, line, is_block=False)
