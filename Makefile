@@ -4,7 +4,7 @@ BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test properties serve check lock licences upgrade-check schemas accessibility-report format clean
+.PHONY: site publishable test properties mutation serve check lock licences upgrade-check schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -23,6 +23,9 @@ test: .venv/test ## build the guide, then run every test
 
 properties: .venv/test ## ten thousand generated documents and more, other ones each time; about ten minutes
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties
+
+mutation: .venv/test ## change the checks in small ways, one at a time, and show what no test notices
+	$(BIN)/python -m tests.mutation
 
 serve: .venv/site ## live preview as of today; restart it after a change in a Python file
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve

@@ -2,10 +2,11 @@
 
 A case is a file in `cases/`, named after the code it shows: edits to the small guide, and the problems that follow.
 To add one, write its `edits`, run `.venv/bin/python -m tests.core.test_cases`, which writes the `problems` of every
-case anew, and read the difference: it is the test.
+case anew, and read the difference: it is the test. With `values: true` it holds what the sentences are filled with too.
 """
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ import yaml
 from tests.guides import DATE, edit_of, make_guide
 
 from oxlo.checks import load_and_check
+from oxlo.problems import Problem
 
 CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 _PROBLEMS: Final = "problems:"
@@ -23,14 +25,21 @@ _BEHIND: Final = {"translation-stale", "translation-unrecorded"}
 
 def found(case: Path, folder: Path) -> list[dict[str, Any]]:
     """The problems that the case's edits give, each with the near match where there is one."""
-    edits = yaml.safe_load(case.read_text(encoding="utf-8"))["edits"]
-    _, problems = load_and_check(make_guide(folder, *map(edit_of, edits)), DATE)
+    read = yaml.safe_load(case.read_text(encoding="utf-8"))
+    _, problems = load_and_check(make_guide(folder, *map(edit_of, read["edits"])), DATE)
+    return rows_of(problems, has_values=read.get("values", False))
+
+
+def rows_of(problems: Iterable[Problem], *, has_values: bool) -> list[dict[str, Any]]:
+    """Problems as they stand in a case."""
     rows: list[dict[str, Any]] = []
     for problem in problems:
-        near = dict(problem.values).get("near")
+        values = dict(problem.values)
+        near = values.pop("near", "")
         row = {"path": problem.path, "line": problem.line, "field": problem.field, "code": problem.code}
         severity = {"severity": "notice"} if problem.severity == "notice" else {}
-        rows.append(row | ({"near": near} if near else {}) | severity)
+        says = {"values": values} if has_values and values else {}
+        rows.append(row | ({"near": near} if near else {}) | severity | says)
     return rows
 
 

@@ -34,7 +34,7 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
             yield from _waits(guide, page)
             yield from _names(guide, page)
             if page.locale == "nb" and (twin := guide.pages.get(("en", page.id))):
-                yield from _differences(guide, page, matter, twin)
+                yield from _differences(guide, page, twin)
 
 
 def _required(page: Page, matter: ArticleMatter) -> Iterator[Problem]:
@@ -147,9 +147,8 @@ def _names(guide: Guide, page: Page) -> Iterator[Problem]:
         yield problem(page.path, 1, "", "article-name-reserved", name=name)
 
 
-def _differences(guide: Guide, page: Page, matter: ArticleMatter, twin: Page) -> Iterator[Problem]:
-    if not (other := matter_of(twin)):
-        return
+def _differences(guide: Guide, page: Page, twin: Page) -> Iterator[Problem]:
+    matter, other = guide.matters(page.id)
     pairs = [(key, getattr(matter, key), getattr(other, key)) for key in SHARED]
     pairs.append(("image", matter.image and matter.image.file, other.image and other.image.file))
     pairs.append(("status", matter.status, other.status))

@@ -1,26 +1,24 @@
 """Both languages say the same: every page has its twin, with the same headings and the same sources."""
 
 import difflib
-import itertools
 from collections.abc import Iterator
 
 from oxlo.articles import matter_of
 from oxlo.guide import Guide
 from oxlo.locales import twin_of
 from oxlo.models import InlineSource
-from oxlo.outline import Heading
+from oxlo.outline import Heading, lead_text, section_texts
 from oxlo.pages import Page
-from oxlo.problems import Problem, as_notice, problem
+from oxlo.problems import Problem, as_notice, notice, problem
 
 
 def check_languages(guide: Guide) -> Iterator[Problem]:
     """Compare each page with its twin."""
     for (locale, id_), path in sorted(guide.loaded.page_files.items()):
         twin = path.replace(f"docs/{locale}/", f"docs/{twin_of(locale)}/", 1)
-        if (twin_of(locale), id_) not in guide.loaded.page_files:
-            missing = problem(path, 1, "", "twin-missing", twin=twin)
-            if not any(matter.only for matter in guide.matters(id_)):
-                yield as_notice(missing) if _is_draft(guide, id_) else missing
+        is_meant = any(matter.only for matter in guide.matters(id_))
+        if (twin_of(locale), id_) not in guide.loaded.page_files and not is_meant:
+            yield (notice if _is_draft(guide, id_) else problem)(path, 1, "", "twin-missing", twin=twin)
     for page in guide.in_locale("nb"):
         english = guide.pages.get(("en", page.id))
         if english:
@@ -86,10 +84,9 @@ def _one_too_many(longer: Page, shorter: Page) -> int | None:
 
 def _lengths(page: Page) -> list[int]:
     """How many lines that are not empty stand before the first heading and after each."""
-    starts = [0, *(heading.line - page.body_line + 1 for heading in page.outline.headings)]
-    lines = page.body.split("\n")
-    sections = [lines[start:end] for start, end in itertools.pairwise([*starts, len(lines) + 1])]
-    return [sum(bool(line.strip()) for line in section) for section in sections]
+    headings, first_line = page.outline.headings, page.body_line
+    texts = [lead_text(page.body, headings, first_line), *section_texts(page.body, headings, first_line)]
+    return [sum(bool(line.strip()) for line in text.split("\n")) for text in texts]
 
 
 def _distance(some: list[int], others: list[int]) -> int:

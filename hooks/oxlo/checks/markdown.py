@@ -1,6 +1,5 @@
 """Every page is shown as it was meant: what its Markdown would lose, or show as signs, is told with its line."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from oxlo.guide import Guide
@@ -13,5 +12,4 @@ def check_markdown(guide: Guide) -> Iterator[Problem]:
         for line in page.outline.open_comments:
             yield problem(page.written_in, line, "", "comment-open")
         for slip in page.outline.slips:
-            found = problem(page.written_in, slip.line, "", slip.code)
-            yield dataclasses.replace(found, values=slip.values)
+            yield problem(page.written_in, slip.line, "", slip.code, **dict(slip.values))

@@ -30,7 +30,7 @@ def block_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
             continue
         first, end = token.map
         if token.type == "fence":
-            yield from _fence(token, lines)
+            yield from _fence(token, first, end, lines)
         elif token.type == "code_block":
             yield slip(first, "text-indented")
         elif token.type == "blockquote_open":
@@ -78,8 +78,7 @@ def _quotation(first: int, lines: Sequence[str]) -> Iterator[Slip]:
             return
 
 
-def _fence(token: Token, lines: Sequence[str]) -> Iterator[Slip]:
-    first, end = token.map or (0, 0)
+def _fence(token: Token, first: int, end: int, lines: Sequence[str]) -> Iterator[Slip]:
     if token.level:
         yield slip(first, "code-inside", mark=token.markup)
     elif (

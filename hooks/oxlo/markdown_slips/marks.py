@@ -38,11 +38,10 @@ _ESCAPABLE: Final = frozenset("\\`*_{}[]()>#+-.!|")
 def mark_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
     """The slips in all running text."""
     for token in tokens:
-        if token.type == "inline" and token.map:
-            text = _plain(token.children or [])
-            yield from _text(text, token.map[0])
-            yield from _attributes(token)
-            yield from _backslashes(token)
+        if token.children and token.map:
+            yield from _text(_plain(token.children), token.map[0])
+            yield from _attributes(token.children, token.map[0])
+            yield from _backslashes(token.children, token.map[0])
 
 
 def _plain(children: Sequence[Token]) -> str:
@@ -81,10 +80,9 @@ def _text(text: str, first: int) -> Iterator[Slip]:
         yield slip(first + text.count("\n", 0, found.start()), "mark-open", mark=found.group())
 
 
-def _attributes(token: Token) -> Iterator[Slip]:
+def _attributes(children: Sequence[Token], line: int) -> Iterator[Slip]:
     """Attributes in braces: a link may be shown as a button, and nothing else is meant for editors."""
-    line = (token.map or (0, 0))[0]
-    for child in token.children or ():
+    for child in children:
         line += child.type in ("softbreak", "hardbreak")
         own = {"href", "title", "src", "alt"}
         added = {name: value for name, value in child.attrs.items() if name not in own}
@@ -95,10 +93,9 @@ def _attributes(token: Token) -> Iterator[Slip]:
             yield slip(line, "braces", text=shortened(f"{{ {text} }}"))
 
 
-def _backslashes(token: Token) -> Iterator[Slip]:
+def _backslashes(children: Sequence[Token], line: int) -> Iterator[Slip]:
     """Backslashes that do nothing for the engine: after one, a tag would still be a tag."""
-    line = (token.map or (0, 0))[0]
-    for child in token.children or ():
+    for child in children:
         line += child.type in ("softbreak", "hardbreak")
         if child.type == "text_special" and child.info == "escape" and child.content not in _ESCAPABLE:
             if child.content == "<":

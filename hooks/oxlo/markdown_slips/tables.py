@@ -28,7 +28,7 @@ def table_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
             for row in range(first + 2, end + below):
                 if (found := _cells(lines[row])) != wanted:
                     yield slip(row, "table-cells", found=found, wanted=wanted)
-        elif token.type == "inline" and tokens[number - 1].type == "paragraph_open":
+        elif tokens[number - 1].type == "paragraph_open":
             for each, line in enumerate(token.content.split("\n")):
                 if _ROW.fullmatch(line) or _RULE.fullmatch(line):
                     yield slip(first + each, "table-form")

@@ -1,0 +1,71 @@
+"""Every check of the core is needed: without it, a golden case is no longer what it says.
+
+A check is a place that makes a problem, a row of a table of checks, or a call of a whole rule. Each is really taken
+away, one at a time, and the cases are run until one notices. `python -m tests.mutation` makes all the other changes.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.guides import ROOT
+from tests.mutation.corpus import Case, prepared, read_afresh
+from tests.mutation.mutants import Mutant, creation_sites, mutants_of
+from tests.mutation.running import applied
+
+_CORE: Final = ROOT / "hooks/oxlo"
+# What says other things than what is wrong in the content, and the gates, which look at a built site.
+_OTHERS: Final = {"problems.py", "cli.py", "commands", "gates"}
+# Where modules hold nothing but rules, those that only call them count too.
+_OF_RULES: Final = ("checks", "markdown_slips")
+MODULES: Final = [
+    path
+    for path in sorted(_CORE.rglob("*.py"))
+    if path.relative_to(_CORE).parts[0] not in _OTHERS and (creation_sites(path) or path.parent.name in _OF_RULES)
+]
+# A case cannot keep a file from whoever may read everything; `tests/core/test_loading.py` can.
+_HELD_ELSEWHERE: Final = {"loading.load: check removed: loader.say(path, 'file-unreadable') -> pass"}
+REMOVALS: Final = [mutant for path in MODULES for mutant in mutants_of(path, only_removals=True)]
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Case]]:
+    """All golden cases, each right as the core is."""
+    with prepared(tmp_path_factory.mktemp("cases")) as cases:
+        yield cases
+
+
+def notices(case: Case, removal: Mutant) -> bool:
+    """Whether a case is not what it says, or cannot be run."""
+    try:
+        return not case.is_right(reads=removal.path.parent.name != "checks")
+    except Exception:
+        return True
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(_CORE).as_posix())
+def test_each_place_can_be_removed(path: Path) -> None:
+    """No place that makes a problem is written so that the test below cannot take it away."""
+    removed = {line for mutant in REMOVALS if mutant.path == path for line in mutant.lines}
+
+    assert set() == set(creation_sites(path)) - removed
+
+
+def test_what_is_held_elsewhere_is_there() -> None:
+    """No removal is left out that is not one."""
+    assert {removal.name for removal in REMOVALS} > _HELD_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "removal",
+    [removal for removal in REMOVALS if removal.name not in _HELD_ELSEWHERE],
+    ids=lambda removal: f"{removal.lines.start}-{removal.name}",
+)
+def test_a_case_notices_that_a_check_is_gone(removal: Mutant, cases: list[Case]) -> None:
+    """Without this one check, at least one golden case is wrong."""
+    first = sorted(cases, key=lambda case: not any(row["code"] in removal.before for row in case.expected))
+    with applied(removal):
+        read_afresh()
+        assert any(notices(case, removal) for case in first)
+    read_afresh()
