@@ -5,6 +5,7 @@ import datetime
 import io
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from oxlo.commands import FORMATS, WRONG_USE, WrongUseError, content, new, site
@@ -40,13 +41,20 @@ def _locale(arguments: Sequence[str]) -> Locale:
     return next((locale for locale in LOCALES if locale == chosen), None) or locale_of_environment()
 
 
+def _day(messages: Messages, text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(messages.say("cli.wrong-date", date=text)) from None
+
+
 def _parser(messages: Messages) -> argparse.ArgumentParser:
     say = messages.say
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, default=Path(), help=say("cli.help-root"))
     shared.add_argument("--lang", choices=LOCALES, help=say("cli.help-lang"))
     dated = argparse.ArgumentParser(add_help=False)
-    dated.add_argument("--date", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help=say("cli.help-date"))
+    dated.add_argument("--date", type=partial(_day, messages), metavar="YYYY-MM-DD", help=say("cli.help-date"))
     formatted = argparse.ArgumentParser(add_help=False)
     formatted.add_argument("--format", choices=FORMATS, default="text", help=say("cli.help-format"))
     parser = argparse.ArgumentParser("oxlo", description=say("cli.help"))

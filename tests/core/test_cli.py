@@ -183,6 +183,23 @@ def test_wrong_use(oxlo: Command, arguments: list[str]) -> None:
     assert found.err.startswith("usage: oxlo")
 
 
+def test_a_date_that_is_none(oxlo: Command) -> None:
+    """What is wrong with a date is said in the language of the messages."""
+    found = oxlo("check", "--date", "1. juni", "--lang", "nb")
+
+    assert 2 == found.status
+    assert "«1. juni» er ikke en dato; skriv den slik: 2026-11-22" in found.err
+
+
+@pytest.mark.parametrize("date", ["9999-01-01", "2100-01-01", "2000-12-31", "0001-01-01"])
+def test_a_date_that_no_site_can_have(oxlo: Command, tmp_path: Path, date: str) -> None:
+    """A day before OXLO, or one that a packed file cannot tell, is refused before anything is built."""
+    found = oxlo("build", "--root", guide(tmp_path), "--date", date)
+
+    assert (2, "") == (found.status, found.out)
+    assert found.err.startswith(f"oxlo: The guide cannot be built for {date}; ")
+
+
 @pytest.mark.parametrize("command", [["check"], ["build"], ["record"], ["translated", "duty"]])
 def test_no_guide(oxlo: Command, tmp_path: Path, command: list[str]) -> None:
     """A folder without docs/ is wrong use, and the folder is named."""

@@ -12,6 +12,8 @@ from oxlo.problems import Problem, as_github, as_json, as_text, only_notices, on
 OK: Final = 0
 PROBLEMS: Final = 1
 WRONG_USE: Final = 2
+# OXLO began in 2001; a packed file cannot tell a time after 2106 (RFC 1952, 2.3.1).
+_YEARS: Final = range(2001, 2100)
 
 FORMATS: Final[Mapping[str, Callable[[Sequence[Problem], Messages], str]]] = {
     "text": as_text,
@@ -28,12 +30,13 @@ def date_of(options: argparse.Namespace, messages: Messages) -> datetime.date:
     """The build date that was given, or that of the guide's folder, which must be one."""
     if not (options.root / "docs").is_dir():
         raise WrongUseError(messages.say("cli.no-guide", root=str(options.root.resolve())))
-    if options.date:
-        return options.date  # type: ignore[no-any-return]
     try:
-        return build_date(options.root)
+        date: datetime.date = options.date or build_date(options.root)
     except NoBuildDateError:
         raise WrongUseError(messages.say("cli.no-date")) from None
+    if date.year not in _YEARS:
+        raise WrongUseError(messages.say("cli.no-such-time", date=str(date)))
+    return date
 
 
 def tell_notices(findings: Sequence[Problem], messages: Messages) -> None:
