@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.builds import date_of_the_guide, oxlo_build
-from tests.guides import ROOT
 from tests.prose import copy_of_the_guide, varied
 
 from oxlo.articles import matter_of
@@ -62,13 +61,13 @@ def _problems(gate: Gate, site: BuiltSite) -> list[Problem]:
 def main() -> int:
     """Build, measure and tell."""
     date = date_of_the_guide()
-    guide = _with_a_draft(load_and_check(ROOT, datetime.date.fromisoformat(date))[0])
     best: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         root, folder_of_site = copy_of_the_guide(Path(folder) / "guide", varied(ARTICLES)), Path(folder) / "site"
         finished = oxlo_build(root, folder_of_site, date, OXLO_SHARE_IMAGES="false")
         if finished.returncode:
             sys.exit(finished.stdout + finished.stderr)
+        guide = _with_a_draft(load_and_check(root, datetime.date.fromisoformat(date))[0])
         for _ in range(RUNS):
             gc.collect()
             gc.disable()  # as `load_and_gate` does
