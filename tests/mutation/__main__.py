@@ -160,12 +160,21 @@ def _report(path: Path, count: int, told: int, left: list[Mutant]) -> None:
         print(f"    {'REMOVAL ' * mutant.is_removal}{name}:{mutant.lines.start} {mutant.name}", flush=True)
 
 
+_SHARED: Final[list[Worker]] = []
+
+
 def _results(worker: Worker, paths: list[Path], jobs: int) -> Iterator[tuple[Path, int, list[Mutant]]]:
     if jobs == 1:
         yield from map(worker.survivors, paths)
     else:
+        # The cases cannot be sent to another process; one that is forked has them already.
+        _SHARED.append(worker)
         with get_context("fork").Pool(jobs) as pool:
-            yield from pool.imap(worker.survivors, paths, chunksize=1)
+            yield from pool.imap(_survivors, paths, chunksize=1)
+
+
+def _survivors(path: Path) -> tuple[Path, int, list[Mutant]]:
+    return _SHARED[-1].survivors(path)
 
 
 def _share(count: int, lost: int) -> float:
