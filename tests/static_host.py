@@ -27,14 +27,13 @@ _KINDS: Final = {
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".js": "text/javascript",
-    ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
     ".xml": "application/xml",
 }
 
 
 # What hosts pack, by what browsers call the packing, the best first.
-_TEXTS: Final = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".xml"})
+_TEXTS: Final = frozenset({".css", ".html", ".js", ".json", ".svg", ".xml"})
 
 
 @cache

@@ -42,7 +42,7 @@ def _page(locale: str, address: str, twins: dict[str, str]) -> str:
     return (
         f'<!doctype html><html lang="{locale}"><head><title>Page</title><link rel="canonical" href="{SITE}{address}">'
         f'<meta name="description" content="{PROSE[locale]}">{_alternates(twins, "link")}{feeds}'
-        f'<link rel="stylesheet" href="{up}assets/site.css"><script type="module" src="{up}assets/main.mjs"></script>'
+        f'<link rel="stylesheet" href="{up}assets/site.css"><script type="module" src="{up}assets/main.js"></script>'
         f'</head><body><h1 id="top">Page in {locale}</h1><p>{PROSE[locale]}</p>'
         f'<blockquote lang="{other}"><p>{PROSE[other]}</p></blockquote>'
         f"<ul><li>“{PROSE[other]}”</li><li><code>{PROSE[other]}</code> &amp; <code>{PROSE[other]}</code></li></ul>"
@@ -100,8 +100,8 @@ def texts() -> Iterator[tuple[str, str]]:
     yield from (feed for locale in HOME for feed in _feeds(locale))
     yield "assets/site.css", "@import 'more.css'; h1 { background: url(city.svg) }"
     yield "assets/more.css", "h2 { color: red }"
-    yield "assets/main.mjs", 'import { part } from "./part.mjs";'
-    yield "assets/part.mjs", "export const part = 1;"
+    yield "assets/main.js", 'import { part } from "./part.js";'
+    yield "assets/part.js", "export const part = 1;"
     yield "assets/city.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'
     yield "_headers", "/*\n  X-Frame-Options: DENY\n"
     rows = "".join(

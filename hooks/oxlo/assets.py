@@ -22,7 +22,7 @@ from oxlo.problems import Problem, problem
 from oxlo.validation import shortened
 
 # What may lie below docs/assets; a file of any other kind would be published without anybody having meant it.
-KINDS: Final = frozenset({".css", ".mjs", ".js", ".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".json"})
+KINDS: Final = frozenset({".css", ".js", ".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".json"})
 
 
 def is_drawing(place: str) -> bool:

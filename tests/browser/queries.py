@@ -31,7 +31,7 @@ _ASK: Final = """async ([queries, afresh]) => {
     const script = document.querySelector("script[type=module]").src;
     const isScript = ({ name }) => /[.]m?js$/.test(name);
     performance.clearResourceTimings();
-    const { SearchDialog } = await import(new URL("search/dialog.mjs", script));
+    const { SearchDialog } = await import(new URL("search/dialog.js", script));
     const $dialog = document.getElementById("search");
     let dialog = new SearchDialog($dialog);
     const scripts = [];

@@ -63,7 +63,7 @@ def test_no_flash_before_the_scripts(visitor: Visit) -> None:
     """The chosen colours are there before any file of scripts has come."""
     reader = visitor()
     choose(reader.visit("plikten/"), "Mørke")
-    reader.context.route("**/*.mjs", lambda route: route.abort())
+    reader.context.route("**/*.js", lambda route: route.abort())
 
     assert paper(reader.visit("plikten/")) == DARK
 

@@ -154,7 +154,7 @@ def test_nothing_of_it_before_it_is_opened(visitor: Visit) -> None:
     reader.visit("plikten/").wait_for_load_state("networkidle")
 
     assert [url for url in fetched if "pagefind" in url or "/search" in url] == [
-        url for url in fetched if url.endswith("/search/opener.mjs")
+        url for url in fetched if url.endswith("/search/opener.js")
     ]
 
 
@@ -165,8 +165,8 @@ def test_markup_in_the_index_stays_text(visitor: Visit) -> None:
     page = opened(reader)
     shown = page.evaluate(
         """async (excerpt) => {
-            const { Results } = await import(new URL("assets/javascripts/search/results.mjs", location.origin + "/"));
-            const { Words } = await import(new URL("assets/javascripts/words.mjs", location.origin + "/"));
+            const { Results } = await import(new URL("assets/javascripts/search/results.js", location.origin + "/"));
+            const { Words } = await import(new URL("assets/javascripts/words.js", location.origin + "/"));
             const words = new Words(JSON.parse(document.getElementById("search").dataset.words));
             const $list = document.createElement("div");
             const results = new Results($list, document.createElement("p"), words);

@@ -125,7 +125,7 @@ def _used_words() -> Iterator[re.Pattern[str]]:
         for match in re.finditer(r"""words(?:\(\w+\))?(?:\.(?!yml)|\[f?["'])([a-z_]+)(\{)?""", text):
             if path.suffix != ".py" or match[1] not in {"get", "items", "keys", "values"}:
                 yield re.compile(match[1] + ("[a-z_]+" if match[2] else ""))
-    for path in (ROOT / "docs/assets/javascripts").rglob("*.mjs"):
+    for path in (ROOT / "docs/assets/javascripts").rglob("*.js"):
         for match in re.finditer(r"""["'`.]((?:plan|search_say)_[a-z_]+)(\$\{)?""", path.read_text(encoding="utf-8")):
             yield re.compile(match[1] + ("[a-z_]+" if match[2] else ""))
 

@@ -21,7 +21,7 @@ FAULTS: Final = {
     "a sharper picture that is not there": Fault("en/index.html", "city.svg 2x", "big.svg 2x", "gate-link"),
     "a stylesheet that another asks for": Fault("assets/site.css", "'more.css'", "'gone.css'", "gate-link", (), _ALONE),
     "a module that another asks for": Fault(
-        "assets/main.mjs", "./part.mjs", "./gone.mjs", "gate-link", (), (("assets/part.mjs", "gate-file"),)
+        "assets/main.js", "./part.js", "./gone.js", "gate-link", (), (("assets/part.js", "gate-file"),)
     ),
     "a link past the site's path": Fault("en/index.html", "../plikten/#top", "/plikten/", "gate-link"),
     "an old address that leads nowhere": Fault("gammelt/index.html", "url=../plikten/", "url=../duty/", "gate-link"),
@@ -51,7 +51,7 @@ FAULTS: Final = {
     "no default language": Fault("index.html", '"x-default"', '"nn"', "gate-alternate", HOMES, _MAP),
     "a page that the sitemap lacks": Fault("sitemap.xml", f"<loc>{SITE}en/</loc>", "", "gate-sitemap"),
     "a page that only the sitemap has": Fault("sitemap.xml", "plikten/</loc>", "lov/</loc>", "gate-sitemap"),
-    "a foreign script": Fault("index.html", "<img ", '<script src="https://cdn.example/x.mjs"></script><img ', HOSTS),
+    "a foreign script": Fault("index.html", "<img ", '<script src="https://cdn.example/x.js"></script><img ', HOSTS),
     "a foreign frame": Fault("index.html", "<img ", '<iframe src="//cdn.example/"></iframe><img ', HOSTS),
     "a foreign sharper picture": Fault("index.html", "assets/city.svg 2x", "https://cdn.example/c.svg 2x", HOSTS),
     "a connection made early": Fault("index.html", "</head>", '<link rel="preconnect" href="//cdn.example">', HOSTS),

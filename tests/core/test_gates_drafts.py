@@ -81,7 +81,7 @@ LEAKS: Final = {
     "a feed in JSON": Leak("feed.json", f'"text": {json.dumps(f"<p>{_SENTENCE}</p>")}, "items"', '"items"'),
     "data of the search": Leak("assets/search-nb.json", json.dumps({"a": [_SENTENCE]}, ensure_ascii=False)),
     "a stylesheet": Leak("assets/site.css", f"/* {_SENTENCE} */ h1", "h1"),
-    "a module": Leak("assets/part.mjs", f'export const text = "{_SENTENCE}";', "export const part = 1;"),
+    "a module": Leak("assets/part.js", f'export const text = "{_SENTENCE}";', "export const part = 1;"),
     "what hosts read": Leak("_headers", f"# {_SENTENCE}"),
 }
 

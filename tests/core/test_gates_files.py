@@ -90,8 +90,8 @@ FAULTS: Final = {
     )),
     "a hidden file": Fault(".DS_Store", "", "Mac", "gate-file"),
     "a hidden file that is known elsewhere": Fault("en/.well-known/security.txt", "", "Contact:", "gate-file"),
-    "a map of a script": Fault("assets/main.mjs.map", "", "{}", "gate-file"),
-    "a script that nothing asks for": Fault("assets/other.mjs", "", "1", "gate-file"),
+    "a map of a script": Fault("assets/main.js.map", "", "{}", "gate-file"),
+    "a script that nothing asks for": Fault("assets/other.js", "", "1", "gate-file"),
     "a table of data": Fault("assets/list.json", "", "[]", "gate-file"),
     "the source of a page": Fault("plikten/index.md", "", "# Plikten", "gate-file"),
     "a part of the search in another place": Fault("pagefind/nb_1a2b.pf_fragment", "", "x", "gate-file"),
@@ -220,7 +220,7 @@ def noise(size: int) -> str:
     [
         ("index.html", "</body>", "<!-- NOISE --></body>"),
         ("assets/site.css", "h1", "/* NOISE */ h1"),
-        ("assets/part.mjs", "export", "/* NOISE */ export"),
+        ("assets/part.js", "export", "/* NOISE */ export"),
         ("assets/city.svg", "/>", "><!-- NOISE --></svg>"),
         ("feed.json", '"items"', '"more": "NOISE", "items"'),
     ],
@@ -237,7 +237,7 @@ def test_what_is_too_heavy(file: str, old: str, new: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("file", "where", "heavy"),
-    [("plikten/index.html", "</body>", []), ("assets/part.mjs", "export", [("assets/part.mjs", HEAVY)])],
+    [("plikten/index.html", "</body>", []), ("assets/part.js", "export", [("assets/part.js", HEAVY)])],
 )
 def test_an_article_that_is_too_heavy(file: str, where: str, heavy: list[tuple[str, str]], tmp_path: Path) -> None:
     """An article is weighed with its stylesheet and with the scripts that it needs at once, imported ones too."""

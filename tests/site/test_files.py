@@ -14,7 +14,7 @@ from oxlo.guide import Guide
 from oxlo.publication import as_published
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin, what hosts read.
-_KINDS = {"", ".conf", ".css", ".gz", ".html", ".json", ".mjs", ".png", ".svg", ".xml"}
+_KINDS = {"", ".conf", ".css", ".gz", ".html", ".js", ".json", ".png", ".svg", ".xml"}
 # Those of the search index, which scripts alone ask for.
 _INDEX = {".js", ".json", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
 
@@ -50,7 +50,7 @@ def test_only_expected_kinds(built_site: Path) -> None:
     found = {file.suffix for file in files if file.parts[0] != "pagefind"}
 
     assert found - _KINDS == set()
-    assert {".css", ".html", ".mjs"} <= found
+    assert {".css", ".html", ".js"} <= found
     assert {file.suffix for file in files if file.parts[0] == "pagefind"} == _INDEX
 
 

@@ -72,7 +72,7 @@ def test_one_script(site: HostedSite) -> None:
 
         assert [EARLY_SCRIPT] * (not page.is_redirect) == inline, address
         assert ["module"] * (not page.is_redirect) == [file["type"] for file in files], address
-        assert {f"{site.url}assets/javascripts/main.mjs"} >= {urljoin(start, file["src"]) for file in files}, address
+        assert {f"{site.url}assets/javascripts/main.js"} >= {urljoin(start, file["src"]) for file in files}, address
 
 
 def test_no_form_sends_anything(site: HostedSite) -> None:

@@ -80,10 +80,10 @@ def test_what_reaches_readers_is_marked(bill: dict[str, Any], built_site: Path) 
 
     When this fails: the site serves something new. If it comes from a package, name that in `oxlo/bill.py`.
     """
-    ours = {f"assets/{path.relative_to(ROOT / 'docs/assets')}" for path in (ROOT / "docs/assets").rglob("*.mjs")}
+    ours = {f"assets/{path.relative_to(ROOT / 'docs/assets')}" for path in (ROOT / "docs/assets").rglob("*.js")}
     served = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
     marked = {each["name"] for each in bill["components"] if each["scope"] == "required"}
 
-    assert ours | {"pagefind/pagefind.js"} == {path for path in served if path.endswith((".js", ".mjs"))}
+    assert ours | {"pagefind/pagefind.js"} == {path for path in served if path.endswith(".js")}
     assert set() == {path for path in served if path.endswith((".woff", ".woff2", ".ttf", ".otf"))}
     assert marked == {"pagefind-bin", "source-sans-3-bold.ttf", "source-sans-3-regular.ttf"}

@@ -90,7 +90,7 @@ def _reached(site: BuiltSite) -> frozenset[str]:
 
 def led_on(site: BuiltSite, path: str) -> frozenset[str]:
     """The files of the site that a stylesheet or a script fetches; nothing for other files."""
-    pattern = {".css": IN_CSS, ".mjs": _IN_SCRIPT, ".js": _IN_SCRIPT}.get(PurePosixPath(path).suffix)
+    pattern = {".css": IN_CSS, ".js": _IN_SCRIPT}.get(PurePosixPath(path).suffix)
     names = (name.partition("#")[0].partition("?")[0] for name in (pattern.findall(site.text(path)) if pattern else ()))
     return frozenset(urljoin(path, name) for name in names if name and ":" not in name and not name.startswith("//"))
 

@@ -1,0 +1,146 @@
+import { Cards } from "./cards.js";
+import { Chips } from "./chips.js";
+import { counts, emptied, found, isEmpty, readChoice, toSearch, without } from "./choice.js";
+import { Facet } from "./facet.js";
+
+/** Who ticks boxes quickly, or with a screen reader, hears the number of hits once. */
+const SAY_AFTER = 300;
+const GIVE_UP_AFTER = 15_000;
+
+/**
+ * Filters for the list of articles. The choice stands in the address, so that it can be shared, kept, and taken back;
+ * without a choice the page is as it came.
+ */
+export class ArticleFilter {
+  /** @param {HTMLElement} $root holds the facets, the list and the templates */
+  constructor($root) {
+    this.$root = $root;
+    this.facets = [...$root.querySelectorAll("[data-facet]")].map(($group) => new Facet($group, () => this.take()));
+    this.offered = Object.fromEntries(this.facets.map(({ id, values }) => [id, values]));
+    this.cards = new Cards(this.part("found"), this.button("more"), this.part("card"), $root.dataset.root);
+    this.chips = new Chips(this.part("chips"), this.part("chip"));
+    this.$hits = this.part("hits");
+    this.unfiltered = this.$hits.textContent;
+    this.$static = [this.part("all"), this.part("paging")].filter(Boolean);
+    this.button("clear").addEventListener("click", () => this.clear());
+    this.button("more").addEventListener("click", () => this.cards.add()?.focus());
+    this.part("chips").addEventListener("click", (event) => this.remove(event.target.closest("button")));
+    window.addEventListener("popstate", () => this.read());
+    this.read();
+  }
+
+  part(name) {
+    return this.$root.querySelector(`[data-part=${name}]`);
+  }
+
+  button(name) {
+    return this.$root.querySelector(`[data-do=${name}]`);
+  }
+
+  /** Show what the address says; what the page does not offer goes out of it. */
+  read() {
+    const choice = readChoice(location.search, this.offered);
+    if (toSearch(choice, location.search) !== location.search) {
+      history.replaceState(history.state, "", this.address(choice));
+    }
+    // A link to a place on the page changes the address, too.
+    if (!this.choice || toSearch(choice, "") !== toSearch(this.choice, "")) {
+      this.show(choice);
+    }
+  }
+
+  /** Take what the reader has ticked. */
+  take() {
+    this.choose(Object.fromEntries(this.facets.map(({ id, chosen }) => [id, chosen])));
+  }
+
+  choose(choice) {
+    history.pushState(null, "", this.address(choice));
+    this.show(choice);
+  }
+
+  address(choice) {
+    return location.pathname + toSearch(choice, location.search) + location.hash;
+  }
+
+  clear() {
+    this.choose(emptied(this.choice));
+    this.part("heading").focus();
+  }
+
+  remove($chip) {
+    if ($chip) {
+      const place = this.chips.placeOf($chip);
+      this.choose(without(this.choice, $chip.dataset.facet, $chip.dataset.value));
+      if (!this.chips.focus(place)) {
+        this.part("heading").focus();
+      }
+    }
+  }
+
+  /** Show a choice; its articles come as soon as the catalogue is there. */
+  show(choice) {
+    this.choice = choice;
+    if (this.hasFailed) {
+      return;
+    }
+    for (const facet of this.facets) {
+      facet.tick(choice[facet.id]);
+    }
+    this.part("chosen").hidden = isEmpty(choice);
+    this.chips.show(
+      this.facets.flatMap((facet) =>
+        choice[facet.id].map((value) => ({ facet: facet.id, value, name: facet.nameOf(value) })),
+      ),
+    );
+    if (this.entries) {
+      this.showFound();
+    } else if (!isEmpty(choice)) {
+      this.load();
+    }
+  }
+
+  showFound() {
+    const isFiltered = !isEmpty(this.choice);
+    const entries = isFiltered ? found(this.entries, this.choice) : [];
+    this.cards.show(entries);
+    this.$static.forEach(($part) => ($part.hidden = isFiltered));
+    this.facets.forEach((facet) => facet.count(counts(this.entries, this.choice, facet.id)));
+    const { hits, none } = this.$root.dataset;
+    const filled = hits.replace("{count}", entries.length).replace("{total}", this.entries.length);
+    this.say(!isFiltered ? this.unfiltered : entries.length ? filled : none);
+  }
+
+  /** Fetch all articles, once. */
+  load() {
+    this.loading ??= fetch(this.$root.dataset.catalogue, { signal: AbortSignal.timeout(GIVE_UP_AFTER) })
+      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.status))))
+      .then(
+        (entries) => {
+          this.entries = entries;
+          this.showFound();
+        },
+        () => this.fail(),
+      );
+  }
+
+  /** The page as it came, with a word on why. */
+  fail() {
+    this.hasFailed = true;
+    this.facets.forEach((facet) => facet.giveUp());
+    if (this.part("chosen").contains(document.activeElement)) {
+      this.part("heading").focus();
+    }
+    this.part("chosen").hidden = true;
+    this.say(this.$root.dataset.failed);
+  }
+
+  say(text) {
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => {
+      if (this.$hits.textContent !== text) {
+        this.$hits.textContent = text;
+      }
+    }, SAY_AFTER);
+  }
+}

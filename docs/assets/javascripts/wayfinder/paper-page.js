@@ -1,0 +1,62 @@
+import { download, fileName } from "./download.js";
+import { Paper, asWebPage } from "./paper.js";
+import { Plans } from "./plans.js";
+import { Words } from "../words.js";
+
+/** The page for paper: the blank wayfinder as it stands there, or the reader's plan in one language or both. */
+export class PaperPage {
+  /** @param {HTMLElement} $root the choices, which are hidden until this runs */
+  constructor($root) {
+    this.$root = $root;
+    const data = JSON.parse(this.find("data").textContent);
+    this.words = new Words(data.words);
+    this.plans = new Plans({ all: $root.dataset.all.split(" "), history: data.history, onChange: () => this.show() });
+    this.$paper = document.querySelector("[data-paper]");
+    this.$blank = document.querySelector("[data-blank]");
+    $root.addEventListener("change", () => this.show());
+    $root.querySelector("[data-do=print]").addEventListener("click", () => window.print());
+    $root.querySelector("[data-do=download]").addEventListener("click", () => this.download());
+    const stored = this.plans.list().filter((plan) => plan.unit);
+    $root.querySelector("#paper-mine").disabled = stored.length === 0;
+    this.find("none").hidden = stored.length > 0;
+    if (stored.length > 0) {
+      $root.querySelector("#paper-mine").checked = true;
+    }
+    this.find("choice").append(...stored.map((plan) => new Option(this.nameOf(plan), plan.id, false, plan === this.plans.current)));
+    $root.hidden = false;
+    this.show();
+  }
+
+  find(name) {
+    return this.$root.querySelector(`[data-plan=${name}]`);
+  }
+
+  nameOf({ unit, year }) {
+    return this.words.say("plan_name", { unit, year });
+  }
+
+  get plan() {
+    return this.plans.list().find((plan) => plan.id === this.find("choice").value);
+  }
+
+  async show() {
+    const isMine = this.$root.querySelector("#paper-mine").checked && this.plan;
+    this.$root.querySelectorAll("[data-part=mine]").forEach(($part) => ($part.hidden = !isMine));
+    this.$blank.hidden = isMine;
+    this.$paper.hidden = !isMine;
+    if (isMine) {
+      this.fetched ??= fetch(this.$root.dataset.catalogue).then((response) => response.json());
+      const paper = new Paper(await this.fetched, this.find("language").value);
+      this.$paper.replaceChildren(paper.document(this.plan, this.nameOf(this.plan), new Date()));
+    }
+  }
+
+  async download() {
+    const response = await fetch(this.$root.dataset.style);
+    const style = response.ok ? await response.text() : ""; // plain, but whole
+    const title = this.nameOf(this.plan);
+    const lang = this.find("language").value === "en" ? "en" : "nb";
+    const page = asWebPage(this.$paper.firstElementChild, { title, lang, style });
+    download(`${fileName("oxlo", title)}.html`, "text/html", page);
+  }
+}

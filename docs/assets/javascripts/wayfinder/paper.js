@@ -1,0 +1,122 @@
+import { isOpen, valueOf } from "./plan.js";
+
+const COLUMNS = { nb: ["nb"], en: ["en"], both: ["nb", "en"] };
+
+/** A plan as a document to read: open items first, then everything; in one language, or both side by side. */
+export class Paper {
+  /**
+   * @param {object} catalogue areas, items and words in both languages, as `assets/wayfinder.json` has them
+   * @param {"nb" | "en" | "both"} languages
+   */
+  constructor(catalogue, languages) {
+    this.catalogue = catalogue;
+    this.locales = COLUMNS[languages];
+  }
+
+  /**
+   * @param {object} plan
+   * @param {string} name the plan's name
+   * @param {Date} date
+   * @returns {HTMLElement}
+   */
+  document(plan, name, date) {
+    const $paper = this.element("section", "paper__plan");
+    $paper.append(this.element("h2", "paper__name", name));
+    $paper.append(this.inEach("p", (words, locale) => this.fill(words.plan_paper_made, { date: this.date(date, locale) })));
+    const areas = this.catalogue.areas;
+    const open = areas.map((area) => ({ ...area, items: area.items.filter((item) => isOpen(plan, item.id)) }));
+    $paper.append(this.inEach("h3", (words) => words.plan_paper_open));
+    const remaining = open.filter((area) => area.items.length > 0);
+    $paper.append(...remaining.map((area) => this.area(area, plan)));
+    if (remaining.length === 0) {
+      $paper.append(this.inEach("p", (words) => words.plan_paper_nothing_open));
+    }
+    $paper.append(this.inEach("h3", (words) => words.plan_paper_everything));
+    $paper.append(...areas.map((area) => this.area(area, plan)));
+    return $paper;
+  }
+
+  area(area, plan) {
+    const $area = this.element("section", "paper__area");
+    $area.append(this.inEach("h4", (_, locale) => `${area.number}. ${area.title[locale]}`));
+    const $list = this.element("ol", "paper__items");
+    $list.append(...area.items.map((item) => this.item(item, plan)));
+    $area.append($list);
+    return $area;
+  }
+
+  item(item, plan) {
+    const status = valueOf(plan, item.id, "status");
+    const $item = this.element("li", "paper__item");
+    $item.dataset.status = status;
+    $item.append(this.inEach("p", (_, locale) => `${item.number} ${item.text[locale]}`, "paper__text"));
+    $item.append(this.inEach("p", (words) => this.facts(words, item, plan, status), "paper__facts"));
+    const note = valueOf(plan, item.id, "note");
+    if (note) {
+      $item.append(this.element("p", "paper__note", note));
+    }
+    const evidence = valueOf(plan, item.id, "evidence");
+    if (evidence) {
+      const $link = this.element("a", "", evidence);
+      $link.href = evidence;
+      $item.append(this.element("p", "paper__note"));
+      $item.lastChild.append($link);
+    }
+    return $item;
+  }
+
+  /** Status, reason, owner and due date on one line, with the words of one language. */
+  facts(words, item, plan, status) {
+    const facts = [`${words.plan_status}: ${words[`plan_status_${status.replaceAll("-", "_")}`]}`];
+    const reason = valueOf(plan, item.id, "reason");
+    const owner = valueOf(plan, item.id, "owner");
+    const due = valueOf(plan, item.id, "due");
+    if (status === "not-relevant" && reason) facts.push(reason);
+    if (owner) facts.push(`${words.plan_owner}: ${owner}`);
+    if (due) facts.push(`${words.plan_due}: ${this.date(new Date(`${due}T12:00:00`), words.locale)}`);
+    return facts.join(" · ");
+  }
+
+  /** The same in every language of the document, side by side where there are two. */
+  inEach(tag, text, className = "") {
+    const $row = this.element("div", "paper__row");
+    for (const locale of this.locales) {
+      const $part = this.element(tag, className, text({ ...this.catalogue.words[locale], locale }, locale));
+      $part.lang = locale;
+      $row.append($part);
+    }
+    return $row;
+  }
+
+  date(date, locale) {
+    return date.toLocaleDateString(locale === "nb" ? "nb-NO" : "en-GB", { dateStyle: "long" });
+  }
+
+  fill(text, values) {
+    return text.replaceAll(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+  }
+
+  element(tag, className = "", text = "") {
+    const $element = document.createElement(tag);
+    if (className) $element.className = className;
+    // Never as HTML: notes come from the reader, or from a file that somebody sent.
+    $element.textContent = text;
+    return $element;
+  }
+}
+
+/** A document as a web page of its own, which needs nothing else and runs nothing. */
+export function asWebPage($document, { title, lang, style }) {
+  const $page = document.implementation.createHTMLDocument(title);
+  $page.documentElement.lang = lang;
+  const $charset = $page.createElement("meta");
+  $charset.setAttribute("charset", "utf-8");
+  $page.head.prepend($charset);
+  const $main = $page.createElement("main");
+  $main.className = "paper";
+  $main.append($page.importNode($document, true));
+  $page.body.append($main);
+  // As text: the policy of this page, under which the new one is put together, lets no style be added to it.
+  const html = $page.documentElement.outerHTML.replace("</head>", () => `<style>${style}</style></head>`);
+  return `<!doctype html>\n${html}\n`;
+}

@@ -1,0 +1,161 @@
+import { toCalendar } from "./calendar.js";
+import { download, fileName } from "./download.js";
+import { PlanFileError, read, written } from "./plan-file.js";
+import { isDeleted } from "./plan.js";
+
+/** What the buttons of the bar do, each under the name in its `data-do`. */
+export class PlanActions {
+  /**
+   * @param {import("./wayfinder.js").Wayfinder} page
+   * @param {import("./dialogs.js").Dialogs} dialogs
+   */
+  constructor(page, dialogs) {
+    this.page = page;
+    this.dialogs = dialogs;
+    this.actions = {
+      save: () => this.save(),
+      erase: () => this.erase(),
+      new: () => this.begin(),
+      rename: () => this.rename(),
+      copy: () => this.copy(),
+      delete: () => this.delete(),
+      "reset-item": ($button) => this.reset([$button.dataset.itemId], "plan_ask_reset_item"),
+      "reset-page": () => this.reset(page.ids, "plan_ask_reset_page"),
+      "reset-plan": () => this.reset(page.all, "plan_ask_reset_plan"),
+      export: () => this.export(),
+      calendar: () => this.calendar(),
+      undo: () => this.undo(),
+    };
+    page.find("choice").addEventListener("change", (event) => page.plans.choose(event.target.value));
+    page.find("file").addEventListener("change", (event) => this.import(event.target));
+  }
+
+  /** Do what a clicked button says. */
+  take(event) {
+    const $button = event.target.closest("[data-do]");
+    this.actions[$button?.dataset.do]?.($button);
+  }
+
+  say(key, values, undo) {
+    this.page.notices.say(this.page.words.say(key, values), undo);
+  }
+
+  ask(key, values) {
+    return this.dialogs.sure(this.page.words.say(key, values));
+  }
+
+  async save() {
+    const { plans } = this.page;
+    if (!plans.current.unit) {
+      const name = await this.dialogs.name(plans.current);
+      if (!name) return;
+      plans.rename(name);
+    }
+    const state = await plans.save();
+    if (state === "saved") {
+      this.say("plan_said_saved");
+      this.goToTitle();
+    } else {
+      this.say(`plan_error_${state}`);
+    }
+  }
+
+  async erase() {
+    if (await this.ask("plan_ask_erase")) {
+      await this.page.plans.erase();
+      this.say("plan_said_erased");
+      this.goToTitle();
+    }
+  }
+
+  /** For a button that is gone once it has done its work: the focus goes to the plan's name, and not astray. */
+  goToTitle() {
+    this.page.find("name").closest("h3").focus();
+  }
+
+  async begin() {
+    const name = await this.dialogs.name({ unit: "", year: new Date().getFullYear() });
+    if (name) this.page.plans.add(name);
+  }
+
+  async rename() {
+    const name = await this.dialogs.name(this.page.plans.current);
+    if (name) this.page.plans.rename(name);
+  }
+
+  async copy() {
+    const { unit, year } = this.page.plans.current;
+    const name = await this.dialogs.name({ unit: unit && this.page.words.say("plan_copy_of", { unit }), year });
+    if (name) this.page.plans.copy(name);
+  }
+
+  async delete() {
+    const name = this.page.name;
+    if (await this.ask("plan_ask_delete", { name })) {
+      const undo = this.page.plans.remove();
+      this.say("plan_said_deleted", { name }, undo);
+    }
+  }
+
+  async reset(ids, question) {
+    if (await this.ask(question)) {
+      this.page.forms.filter((form) => ids.includes(form.id)).forEach((form) => form.discard());
+      const undo = this.page.plans.reset(ids);
+      this.say("plan_said_reset", { count: ids.length }, undo);
+    }
+  }
+
+  undo() {
+    this.page.notices.takeBack();
+    this.say("plan_said_undone");
+    this.goToTitle();
+  }
+
+  export() {
+    const { plans, words } = this.page;
+    const text = written(plans.list(), new Date().toISOString(), { guide: document.baseURI.split("#")[0] });
+    download(`${words.say("plan_file_name")}.json`, "application/json", text);
+    plans.isTouched = false;
+  }
+
+  async import($file) {
+    const file = $file.files[0];
+    if (!file) return;
+    try {
+      // Enough to see that it is too large, without taking all of it in.
+      const plans = read(await file.slice(0, 2_000_001).text());
+      const state = await this.page.plans.addAll(plans);
+      this.say(state === "saved" ? "plan_said_imported_saved" : "plan_said_imported", { count: plans.filter((plan) => !isDeleted(plan)).length });
+    } catch (error) {
+      if (!(error instanceof PlanFileError)) throw error;
+      const code = error.code === "newer" ? "file-newer" : error.code;
+      this.say(`plan_error_${code.replaceAll("-", "_")}`, { place: error.place });
+    } finally {
+      $file.value = ""; // so that the same file can be chosen again
+    }
+  }
+
+  async calendar() {
+    const { plans, words, root, locale } = this.page;
+    const catalogue = await this.page.catalogue();
+    const address = (area, id) => new URL(`${root}${area.address[locale]}#${id}`, document.baseURI).href;
+    const entries = catalogue.areas.flatMap((area) => area.items.map((item) => ({ ...item, url: address(area, item.id) })));
+    const items = entries.map(({ id, text, url }) => ({ id, text: words.say("plan_calendar_due", { text: text[locale] }), url }));
+    const duties = entries
+      .filter((item) => item.date)
+      .map(({ id, date, url }) => ({ id: `${id}-${date.on.slice(0, 4)}`, date: date.on, text: date.text[locale], url }));
+    const text = toCalendar({
+      plan: plans.current,
+      items,
+      duties,
+      words: { calendarName: words.say("plan_calendar_name", { name: this.page.name }), due: this.page.name },
+      locale,
+      now: new Date().toISOString(),
+    });
+    if (!text) {
+      this.say("plan_calendar_none");
+      return;
+    }
+    download(`${fileName("oxlo", this.page.name)}.ics`, "text/calendar", text);
+  }
+}

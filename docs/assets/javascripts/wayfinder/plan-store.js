@@ -1,0 +1,220 @@
+/**
+ * Keeps plans on the reader's device, once the reader has chosen to. Whatever happens, the plans stay in memory, what
+ * is stored is merged rather than replaced, and a failure is a state that the page can tell of, never an exception.
+ *
+ * - `unsaved`: nothing was ever saved here, or all was erased; nothing is written until `save`
+ * - `saved`: all is stored
+ * - `blocked`: the browser gives no access; tried again at each change
+ * - `full`: no room for the last changes, which are in memory only; tried again at each change
+ * - `unreadable`: what is stored is damaged; `raw` gives it, only `erase` touches it
+ * - `newer`: what is stored comes from a later version of the guide; likewise
+ *
+ * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {import("./stored-plans.js").Settings} Settings
+ * @typedef {"unsaved" | "saved" | "blocked" | "full" | "unreadable" | "newer"} State
+ * @typedef {{state: State, plans: Plan[], settings: Settings}} Outcome the oldest plan first, deleted ones included
+ */
+import { merged } from "./plan.js";
+import { formatted, parsed } from "./stored-plans.js";
+
+export class PlanStore {
+  /** @type {State} */
+  #state = "unsaved";
+  /** @type {Map<string, Plan>} all that this tab knows of */
+  #plans = new Map();
+  #settings = {};
+  /** Settings of this tab that are not stored yet. */
+  #newSettings = {};
+  /** Whether the reader chose to save, and it has not succeeded yet. */
+  #isOwed = false;
+  /** Whether this tab has seen something stored. */
+  #wasStored = false;
+  /** @type {"full" | "blocked" | null} why the last change is not stored */
+  #failure = null;
+  #parts;
+
+  /**
+   * @param {object} parts
+   * @param {() => Storage} parts.storage may throw
+   * @param {LockManager} [parts.locks]
+   * @param {string} [parts.key]
+   * @param {EventTarget} [parts.target] where `storage` events arrive
+   * @param {(plan: Plan) => Plan} [parts.carried] brings a plan's items up to the guide of today
+   */
+  constructor({ storage, locks = globalThis.navigator?.locks, key = "oxlo.wayfinder", target = globalThis, carried }) {
+    this.#parts = { storage, locks, key, target, carried: carried ?? ((plan) => plan) };
+  }
+
+  /** @returns {State} */
+  get state() {
+    return this.#state;
+  }
+
+  /** Reads what is stored, at the start and whenever the page is shown again. Writes nothing. @returns {Outcome} */
+  load() {
+    return this.#takeIn(this.#stored());
+  }
+
+  /**
+   * The reader's express choice, the only thing that starts storing.
+   * @param {Iterable<Plan>} plans
+   * @param {Settings} [settings] only those that are new
+   * @returns {Promise<Outcome>}
+   */
+  save(plans, settings = {}) {
+    this.load();
+    this.#isOwed = true;
+    return this.#keepAll(plans, settings);
+  }
+
+  /**
+   * Stores a change, if the reader has chosen to save.
+   * @param {Plan | null} plan null when only settings are new
+   * @param {Settings} [settings]
+   * @returns {Promise<Outcome>}
+   */
+  keep(plan, settings = {}) {
+    return this.#keepAll(plan ? [plan] : [], settings);
+  }
+
+  /** Stores at once what still waits for its turn, for a page that is about to go. @returns {Outcome} */
+  flush() {
+    return this.#write();
+  }
+
+  /** Deletes everything from the device, and from the store's memory. @returns {Promise<Outcome>} */
+  erase() {
+    return this.#inTurn(() => {
+      try {
+        this.#parts.storage().removeItem(this.#parts.key);
+      } catch {
+        return this.#outcome("blocked");
+      }
+      this.#forget();
+      return this.#outcome("unsaved");
+    });
+  }
+
+  /** What is stored, letter by letter, however damaged. @returns {string | null} */
+  raw() {
+    return this.#stored().text ?? null;
+  }
+
+  /**
+   * Tells of changes in other tabs, merged with what this one knows.
+   * @param {(outcome: Outcome) => void} callback
+   * @returns {() => void} stops it
+   */
+  onChange(callback) {
+    const { target, key } = this.#parts;
+    const listener = (event) => {
+      // The key is null when everything was cleared.
+      if (event.key !== null && event.key !== key) {
+        return;
+      }
+      const mayWrite = this.#wasStored || this.#isOwed;
+      const stored = this.#stored();
+      callback(this.#takeIn(stored));
+      // Without locks, the other tab may have written over changes of this one.
+      if (mayWrite && stored.state === "saved" && this.#knowsMoreThan(stored)) {
+        this.#inTurn(() => this.#write()).then((outcome) => outcome.state === "saved" || callback(outcome));
+      }
+    };
+    target.addEventListener("storage", listener);
+    return () => target.removeEventListener("storage", listener);
+  }
+
+  #keepAll(plans, settings) {
+    for (const plan of plans) {
+      this.#remember(plan);
+    }
+    Object.assign(this.#newSettings, settings);
+    return this.#inTurn(() => this.#write());
+  }
+
+  /** One tab at a time, where the browser sees to that. */
+  async #inTurn(action) {
+    try {
+      return await this.#parts.locks.request(this.#parts.key, action);
+    } catch {
+      return action();
+    }
+  }
+
+  #stored() {
+    try {
+      const text = this.#parts.storage().getItem(this.#parts.key);
+      return text === null ? { state: "unsaved" } : { ...parsed(text), text };
+    } catch {
+      return { state: "blocked" };
+    }
+  }
+
+  /** Merges what is stored into memory. */
+  #takeIn({ state, plans = [], settings }) {
+    if (state === "unsaved" && this.#wasStored) {
+      // Erased in another tab: the page still gets its plans, but they do not go back to the device by themselves.
+      const last = this.#outcome(state);
+      this.#forget();
+      return last;
+    }
+    for (const plan of plans) {
+      this.#remember(plan);
+    }
+    this.#settings = settings ?? this.#settings;
+    this.#wasStored ||= state === "saved";
+    const isLate = state === "saved" || (state === "unsaved" && this.#isOwed);
+    return this.#outcome((isLate && this.#failure) || state);
+  }
+
+  #write() {
+    const stored = this.#stored();
+    const outcome = this.#takeIn(stored);
+    if (stored.state === "blocked") {
+      this.#failure = "blocked";
+    }
+    if (stored.state !== "saved" && !(stored.state === "unsaved" && this.#isOwed)) {
+      return outcome;
+    }
+    const settings = { ...this.#settings, ...this.#newSettings };
+    const text = formatted(this.#plans.values(), settings);
+    try {
+      if (text !== stored.text) {
+        this.#parts.storage().setItem(this.#parts.key, text);
+      }
+    } catch (error) {
+      this.#failure = /quota/i.test(error?.name) ? "full" : "blocked";
+      return this.#outcome(this.#failure);
+    }
+    this.#settings = settings;
+    this.#newSettings = {};
+    this.#isOwed = false;
+    this.#wasStored = true;
+    this.#failure = null;
+    return this.#outcome("saved");
+  }
+
+  #knowsMoreThan({ plans }) {
+    return formatted(plans.map(this.#parts.carried), {}) !== formatted(this.#plans.values(), {});
+  }
+
+  #remember(plan) {
+    const known = this.#plans.get(plan.id);
+    this.#plans.set(plan.id, this.#parts.carried(known ? merged(known, plan) : plan));
+  }
+
+  #forget() {
+    this.#plans = new Map();
+    this.#settings = {};
+    this.#newSettings = {};
+    this.#isOwed = false;
+    this.#wasStored = false;
+    this.#failure = null;
+  }
+
+  #outcome(state) {
+    this.#state = state;
+    const plans = [...this.#plans.values()].sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
+    return { state, plans, settings: { ...this.#settings, ...this.#newSettings } };
+  }
+}

@@ -1,0 +1,69 @@
+/** The text that stands in the browser's storage: `{"format", "version", "plans": {id: Plan}, "settings"}`. */
+import { accepts } from "./fields.js";
+import { checkedPlan, isRecord } from "./plan-file.js";
+import { canonical, forgotten } from "./plan.js";
+
+/**
+ * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {{current?: string, hiddenExplanations?: string[]}} Settings the plan in use; items whose text is hidden
+ */
+
+const FORMAT = "oxlo-plans";
+export const VERSION = 1;
+
+/**
+ * By version: what makes its value one of the next version. Readers come back after years: no step is ever removed.
+ * @type {Map<number, (stored: object) => object>}
+ */
+export const MIGRATIONS = new Map();
+
+/** @returns {{state: "unreadable" | "newer"} | {state: "saved", plans: Plan[], settings: Settings}} */
+export function parsed(text) {
+  try {
+    const stored = JSON.parse(text);
+    if (stored.format !== FORMAT || !Number.isInteger(stored.version)) {
+      return { state: "unreadable" };
+    }
+    return stored.version > VERSION ? { state: "newer" } : { state: "saved", ...contentOf(migrated(stored)) };
+  } catch {
+    return { state: "unreadable" };
+  }
+}
+
+/**
+ * Deleted plans are written without their content.
+ * @param {Iterable<Plan>} plans
+ * @param {Settings} settings
+ * @returns {string} the same for equal plans, in whatever order
+ */
+export function formatted(plans, settings) {
+  const sorted = [...plans].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const byId = Object.fromEntries(sorted.map((plan) => [plan.id, canonical(forgotten(plan))]));
+  return JSON.stringify({ format: FORMAT, version: VERSION, plans: byId, settings: goodSettings(settings) });
+}
+
+function migrated(stored) {
+  let value = stored;
+  for (let version = stored.version; version < VERSION; version += 1) {
+    value = MIGRATIONS.get(version)(value);
+  }
+  return value;
+}
+
+function contentOf({ plans, settings }) {
+  const isInPlace = isRecord(plans) && Object.entries(plans).every(([id, plan]) => plan.id === id);
+  if (!isInPlace) {
+    throw new TypeError("plans: not by id");
+  }
+  return { plans: Object.values(plans).map((plan) => checkedPlan(plan, "plan")), settings: goodSettings(settings) };
+}
+
+/** Settings can be chosen again: a bad one is left out, the plans beside it are not given up for it. */
+function goodSettings(settings) {
+  const { current, hiddenExplanations: hidden } = isRecord(settings) ? settings : {};
+  const isId = (value) => accepts("id", value);
+  return {
+    ...(isId(current) && { current }),
+    ...(Array.isArray(hidden) && { hiddenExplanations: [...new Set(hidden.filter(isId))].sort() }),
+  };
+}

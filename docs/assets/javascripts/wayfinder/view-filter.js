@@ -1,0 +1,55 @@
+import { isOpen } from "./plan.js";
+
+const ROLES = ["leader", "unit", "entity"];
+
+/** Which items are shown: for one role, only the open ones; kept in the address, so that a view can be shared. */
+export class ViewFilter {
+  /**
+   * @param {HTMLElement} $root holds the controls `[data-filter]` and the line `[data-plan=hidden]`
+   * @param {HTMLElement[]} $items
+   */
+  constructor($root, $items, words) {
+    this.$role = $root.querySelector("[data-filter=role]");
+    this.$open = $root.querySelector("[data-filter=open]");
+    this.$hidden = $root.querySelector("[data-plan=hidden]");
+    this.$items = $items;
+    this.words = words;
+    this.plan = null;
+    const address = new URLSearchParams(location.search);
+    this.$role.value = ROLES.includes(address.get("role")) ? address.get("role") : "";
+    this.$open.checked = address.get("open") === "1";
+    for (const $control of [this.$role, this.$open]) {
+      $control.addEventListener("change", () => {
+        this.remember();
+        this.show(this.plan);
+      });
+    }
+    window.addEventListener("hashchange", () => this.show(this.plan));
+  }
+
+  remember() {
+    const address = new URL(location.href);
+    const set = (name, value) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name));
+    set("role", this.$role.value);
+    set("open", this.$open.checked ? "1" : "");
+    history.replaceState(history.state, "", address);
+  }
+
+  /** Hide what the filter leaves out; an item that the address points to, or that holds the focus, stays. */
+  show(plan) {
+    this.plan = plan;
+    const pointedTo = location.hash.slice(1);
+    let count = 0;
+    for (const $item of this.$items) {
+      const fitsRole = !this.$role.value || $item.dataset.roles.split(" ").includes(this.$role.value);
+      const fitsOpen = !this.$open.checked || isOpen(plan, $item.dataset.item);
+      const mustStay = $item.id === pointedTo || $item.contains(document.activeElement);
+      $item.hidden = !(fitsRole && fitsOpen) && !mustStay;
+      count += $item.hidden ? 1 : 0;
+    }
+    const text = count ? this.words.say("plan_hidden", { count }) : this.words.say("plan_hidden_none");
+    if (this.$hidden.textContent !== text) {
+      this.$hidden.textContent = text;
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import { Dialogs } from "./dialogs.js";
+import { Explanations } from "./explanations.js";
+import { ItemForm } from "./item-form.js";
+import { Notices } from "./notices.js";
+import { Plans } from "./plans.js";
+import { PlanActions } from "./plan-actions.js";
+import { progress } from "./plan.js";
+import { ViewFilter } from "./view-filter.js";
+import { Words } from "../words.js";
+
+/** The reader's plan on a page of the wayfinder: the fields of its items, the progress, the bar above the list. */
+export class Wayfinder {
+  /** @param {HTMLElement} $root the section `.plan`, which is hidden until this runs */
+  constructor($root) {
+    this.$root = $root;
+    const data = JSON.parse(this.find("data").textContent);
+    this.words = new Words(data.words);
+    this.notices = new Notices($root);
+    this.all = $root.dataset.all.split(" ");
+    this.root = $root.dataset.root;
+    this.locale = $root.dataset.locale;
+    this.$items = [...document.querySelectorAll("[data-item]")];
+    this.ids = this.$items.map(($item) => $item.dataset.item);
+    this.plans = new Plans({ all: this.all, history: data.history, onChange: (reason) => this.show(reason) });
+    this.forms = this.$items.map(
+      ($item) =>
+        new ItemForm($item, this.find("form"), {
+          words: this.words,
+          change: (id, field, value) => this.plans.change(id, field, value),
+        }),
+    );
+    this.filter = new ViewFilter($root, this.$items, this.words);
+    this.explanations = new Explanations(this.$items, $root.querySelector("[data-do=toggle-how]"), this.words, (hidden) =>
+      this.plans.remember({ hiddenExplanations: hidden }),
+    );
+    this.actions = new PlanActions(this, new Dialogs($root));
+    this.watchLeaving();
+    this.find("filters").hidden = this.$items.length === 0;
+    this.find("progress-page").hidden = this.$items.length === 0;
+    this.find("reset-page").hidden = this.$items.length === 0;
+    document.addEventListener("click", (event) => this.actions.take(event));
+    $root.hidden = false;
+    this.show();
+    this.goToItem();
+    window.addEventListener("hashchange", () => this.goToItem());
+  }
+
+  /** The part of the bar with that name. */
+  find(name) {
+    return this.$root.querySelector(`[data-plan=${name}]`);
+  }
+
+  /** All areas and items in both languages; fetched once, and only when something needs them. */
+  catalogue() {
+    this.fetched ??= fetch(this.$root.dataset.catalogue).then((response) => response.json());
+    return this.fetched;
+  }
+
+  get name() {
+    const { unit, year } = this.plans.current;
+    return unit ? this.words.say("plan_name", { unit, year }) : this.words.say("plan_unnamed");
+  }
+
+  /** Show everything as the plan has it. @param {string} [reason] why it has changed, where the reader must know */
+  show(reason) {
+    const plan = this.plans.current;
+    if (this.shownId !== plan.id) {
+      this.shownId = plan.id;
+      this.forms.forEach((form) => form.discard());
+    }
+    this.forms.forEach((form) => form.show(plan));
+    this.filter.show(plan);
+    this.explanations.show(this.plans.settings.hiddenExplanations ?? []);
+    this.find("name").textContent = this.name;
+    this.showProgress("page", this.ids);
+    this.showProgress("all", this.all);
+    this.sayProgress();
+    for (const $area of document.querySelectorAll("[data-area]")) {
+      const $line = $area.querySelector("[data-part=progress]");
+      $line.textContent = this.progressText("plan_progress_area", $area.dataset.area.split(" "));
+      $line.hidden = false;
+    }
+    this.showSaving();
+    this.showChoice();
+    // What can be undone here still can.
+    if (reason === "elsewhere" && !this.notices.undo) {
+      this.notices.say(this.words.say("plan_said_elsewhere"));
+    }
+  }
+
+  progressText(key, ids) {
+    const { done, counted } = progress(this.plans.current, ids);
+    return this.words.say(key, { done, total: counted });
+  }
+
+  showProgress(name, ids) {
+    const { done, counted } = progress(this.plans.current, ids);
+    const $part = this.find(`progress-${name}`);
+    $part.querySelector("label").textContent = this.progressText(`plan_progress_${name}`, ids);
+    const $bar = $part.querySelector("progress");
+    $bar.max = Math.max(counted, 1);
+    $bar.value = done;
+  }
+
+  /** Politely and once for each change of it, but not for the one that a page begins with. */
+  sayProgress() {
+    const text = this.find("progress-page").querySelector("label").textContent;
+    if (this.saidProgress !== undefined && this.saidProgress !== text) {
+      this.find("said-progress").textContent = text;
+    }
+    this.saidProgress = text;
+  }
+
+  showSaving() {
+    const { state } = this.plans;
+    const isTrouble = ["blocked", "full", "unreadable", "newer"].includes(state);
+    const key = isTrouble ? `plan_error_${state}` : state === "saved" ? "plan_saved" : "plan_not_saved";
+    const text = this.words.say(key);
+    const $saving = this.find("saving");
+    if ($saving.textContent !== text) {
+      $saving.textContent = text;
+    }
+    if (isTrouble && this.shownState && this.shownState !== state) {
+      this.notices.say(text);
+    }
+    this.shownState = state;
+    $saving.toggleAttribute("data-trouble", isTrouble);
+    this.$root.querySelector("[data-do=save]").hidden = state === "saved" || state === "unreadable" || state === "newer";
+    this.$root.querySelector("[data-do=erase]").hidden = state === "unsaved" || state === "blocked";
+  }
+
+  showChoice() {
+    const $choice = this.find("choice");
+    const plans = this.plans.list();
+    const options = plans.map((plan) => {
+      const text = plan.unit ? this.words.say("plan_name", plan) : this.words.say("plan_unnamed");
+      return new Option(text, plan.id, false, plan.id === this.plans.current.id);
+    });
+    $choice.replaceChildren(...options);
+    const gone = this.plans.gone();
+    this.find("gone").hidden = gone.length === 0;
+    this.find("gone").querySelector("ul").replaceChildren(
+      ...gone.map(({ id, entry }) => {
+        const $line = document.createElement("li");
+        const { status, reason, note, evidence, owner, due } = entry;
+        const said = status && this.words.say(`plan_status_${status.replaceAll("-", "_")}`);
+        $line.textContent = [id, said, reason, note, evidence, owner, due].filter(Boolean).join(" · ");
+        return $line;
+      }),
+    );
+  }
+
+  /** What is typed but not saved would be lost with the page: take it in time, and warn where nothing is saved. */
+  watchLeaving() {
+    const flush = () => {
+      this.forms.forEach((form) => form.flush());
+      this.plans.flush();
+    };
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
+    window.addEventListener("pagehide", flush);
+    window.addEventListener("beforeunload", (event) => {
+      flush();
+      if (this.plans.isLostOnLeaving()) {
+        event.preventDefault();
+      }
+    });
+    // A page that comes back from the browser's own cache may show what another one has changed since.
+    window.addEventListener("pageshow", (event) => event.persisted && this.plans.reload());
+  }
+
+  /** A permanent link to an item opens it, brings it to the reader and gives it the focus. */
+  goToItem() {
+    const $item = this.$items.find(($each) => $each.id === location.hash.slice(1));
+    if ($item) {
+      $item.hidden = false;
+      $item.querySelector(".item__how").open = true;
+      $item.tabIndex = -1;
+      $item.focus();
+    }
+  }
+}
