@@ -50,7 +50,7 @@ _LISTS: Final[Mapping[str, set[str]]] = {
     **{f"h{level}": {"tabindex"} for level in range(2, 7)},
     "input": {
         *("class", "id", "type", "name", "value", "checked", "required", "accept", "autocomplete"),
-        *("max", "maxlength", "min", "pattern"),
+        *("max", "min", "pattern"),
     },
     "label": {"for"},
     "legend": set(),
@@ -67,7 +67,7 @@ _LISTS: Final[Mapping[str, set[str]]] = {
     "span": {"class"},
     "summary": {"id"},
     "table": {"class"},
-    "textarea": {"rows", "maxlength"},
+    "textarea": {"rows"},
     "ul": {"class", "hidden"},
 }
 # Words for scripts, as templates write them: without `<`, so that nothing can end them early or begin in them.

@@ -51,7 +51,8 @@ const [PLAN] = goodFile().plans;
 
 /** @type {[what: string, text: unknown, code: string, place?: string][]} */
 export const NOT_A_FILE = [
-  ["nothing", "", "not-json"],
+  ["nothing", "", "empty"],
+  ["nothing but space", " \n\t", "empty"],
   ["no text", undefined, "not-json"],
   ["an object instead of text", goodFile(), "not-json"],
   ["half a file", JSON.stringify(goodFile()).slice(0, -20), "not-json"],
@@ -61,9 +62,6 @@ export const NOT_A_FILE = [
   ["single quotes", "{'format': 'oxlo-plan'}", "not-json"],
   ["a word that JSON lacks", '{"format": "oxlo-plan", "version": NaN}', "not-json"],
   ["a NUL between the parts", `{\u0000${JSON.stringify(goodFile()).slice(1)}`, "not-json"],
-  ["one byte too many", JSON.stringify(goodFile()).padEnd(2_000_001), "too-large"],
-  ["few letters of many bytes", `"${"漢".repeat(700_000)}"`, "too-large"],
-  ["a hundred million letters", "x".repeat(100_000_000), "too-large"],
 ];
 
 export const FOREIGN = [
@@ -96,7 +94,6 @@ const WRONG = [
   ["no guide", "guide", null],
   ["no plans", "plans"],
   ["plans by id", "plans", {}],
-  ["51 plans", "plans", Array(51).fill(PLAN)],
   ["a plan that is null", "plans[0]", null],
   ["a plan that is a list", "plans[1]", []],
   ["no id", "plans[0].id"],
@@ -119,7 +116,6 @@ const WRONG = [
   ["a plan's unknown key", "plans[0].x-more", 1],
   ["items in a list", "plans[0].items", []],
   ["no items", "plans[0].items"],
-  ["1001 items", "plans[0].items", itemsOf(1001)],
   ["an item id with a space", "plans[0].items.a b", PLAN.items.x],
   ["an item without id", "plans[0].items.", PLAN.items.x],
   ["an item that is a text", "plans[0].items.x", "done"],
@@ -127,7 +123,7 @@ const WRONG = [
   ["an item's key constructor", "plans[0].items.x.constructor", "y"],
   ["an unknown status", "plans[0].items.x.status", "finished"],
   ["a status in a list", "plans[0].items.x.status", ["done"]],
-  ["a note of 4001 letters", "plans[0].items.x.note", "x".repeat(4001)],
+  ["a note of 100,001 letters", "plans[0].items.x.note", "x".repeat(100_001)],
   ["a note that is a number", "plans[0].items.x.note", 1e308],
   ["a note with half a pair", "plans[0].items.x.note", "a\uD83D"],
   ["a note with the pair turned round", "plans[0].items.x.note", "\uDE00\uD83D"],
@@ -165,7 +161,7 @@ export const INVALID = [
   ["a plan, a hundred thousand deep", spoiled("plans", ["P"]).replace('"P"', deep), "invalid", "plans[0]"],
   ["a plan's key __proto__", spelled("plans[0].", "__proto__", '{"id":"a"}'), "invalid", "plans[0].__proto__"],
   ["an item __proto__", spelled("plans[0].items.", "__proto__", "{}"), "invalid", "plans[0].items.__proto__"],
-  ["a key as long as a book", spelled("plans[0].", "k".repeat(9000), 1), "invalid", `plans[0].${"k".repeat(100)}`],
+  ["a key as long as a book", spelled("plans[0].", "k".repeat(9000), 1), "invalid", `plans[0].${"k".repeat(100)}…`],
   ["a key that is no text", spelled("plans[0].", "\u0000\u202E", 1), "invalid", "plans[0].\uFFFD\uFFFD"],
 ];
 
@@ -184,7 +180,7 @@ export const HARMLESS = [
   ["a value that is the default", spoiled("plans[0].items.x.note", "")],
   ["an address in capitals", spoiled("plans[0].items.x.evidence", "HTTPS://OSLO.NO")],
   ["2000 letters of address", spoiled("plans[0].items.x.evidence", `https://a.no/${"x".repeat(1987)}`)],
-  ["4000 letters of two units", spoiled("plans[0].items.x.note", "😀".repeat(4000))],
-  ["1000 items", spoiled("plans[0].items", itemsOf(1000))],
-  ["50 plans", spoiled("plans", Array(50).fill(PLAN))],
+  ["100,000 letters of two units", spoiled("plans[0].items.x.note", "😀".repeat(100_000))],
+  ["3000 items", spoiled("plans[0].items", itemsOf(3000))],
+  ["300 plans", spoiled("plans", Array(300).fill(PLAN))],
 ];

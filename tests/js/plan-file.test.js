@@ -10,7 +10,7 @@ import {
   STATUSES,
   YEARS,
 } from "../../docs/assets/javascripts/wayfinder/fields.js";
-import { LIMITS, PlanFileError, read, written } from "../../docs/assets/javascripts/wayfinder/plan-file.js";
+import { MOST_BYTES, PlanFileError, decoded, read, written } from "../../docs/assets/javascripts/wayfinder/plan-file.js";
 import { changed, copied, isDeleted, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
 import { FOREIGN, HARMLESS, INVALID, NOT_A_FILE, goodFile } from "./hostile.js";
 import { isValid } from "./json-schema.js";
@@ -23,9 +23,9 @@ const SCHEMA = JSON.parse(
 );
 
 /** What goes wrong, as a value. */
-function failureOf(text, limits) {
+function failureOf(text) {
   try {
-    read(text, limits);
+    read(text);
   } catch (error) {
     return { isOurs: error instanceof PlanFileError, name: error.name, code: error.code, place: error.place };
   }
@@ -126,14 +126,7 @@ describe("a file is refused", () => {
 
   test("with a message for developers that has the place, if there is one", () => {
     assert.equal(new PlanFileError("newer").message, "newer");
-    assert.equal(new PlanFileError("invalid", "plans").message, "invalid: plans");
-  });
-
-  test("when it is larger than asked for, in bytes", () => {
-    const text = written([newPlan({ id: "p", unit: "å", year: 2027 }, NOW)], NOW);
-
-    assert.equal(failureOf(text, { maximumBytes: text.length }).code, "too-large");
-    assert.equal(failureOf(text, { maximumBytes: text.length + 1 }), null);
+    assert.equal(new PlanFileError("invalid", ["plans", 0, "year"]).message, "invalid: plans[0].year");
   });
 
   test("whatever is cut off or altered, with an error of ours or none", () => {
@@ -149,6 +142,33 @@ describe("a file is refused", () => {
       assert.equal(isGoodBySchema(altered), failure === null, `round ${round}`);
     }
   });
+});
+
+describe("bytes", () => {
+  const TEXT = '{"name": "Bydel Grünerløkka 😀"}';
+  const utf16 = (isLittle) => {
+    const bytes = Buffer.from(`\uFEFF${TEXT}`, "utf16le");
+    return isLittle ? bytes : bytes.swap16();
+  };
+
+  for (const [what, bytes] of [
+    ["UTF-8", Buffer.from(TEXT)],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${TEXT}`)],
+    ["UTF-16, little end first", utf16(true)],
+    ["UTF-16, big end first", utf16(false)],
+  ]) {
+    test(`in ${what} are read letter by letter`, () => assert.equal(decoded(bytes), TEXT));
+  }
+
+  for (const [what, bytes, code] of [
+    ["of Latin-1", Buffer.from(TEXT.replace("😀", ""), "latin1"), "not-text"],
+    ["of a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), "not-text"],
+    ["that end in half a letter", Buffer.from("ø").subarray(0, 1), "not-text"],
+    ["of UTF-16 with half a pair", Buffer.from([0xff, 0xfe, 0x3d, 0xd8]), "not-text"],
+    ["that are too many", { length: MOST_BYTES + 1 }, "too-large"],
+  ]) {
+    test(`${what} are refused`, () => assert.throws(() => decoded(bytes), { name: "PlanFileError", code }));
+  }
 });
 
 describe("a file is read", () => {
@@ -192,10 +212,7 @@ describe("the schema", () => {
     assert.deepEqual(status.enum, STATUSES);
     assert.deepEqual(Object.keys(times.properties), FIELDS);
     assert.deepEqual(Object.keys(others), ["evidence", "due"]);
-    assert.deepEqual(
-      [SCHEMA.properties.plans.maxItems, SCHEMA.$defs.plan.properties.items.maxProperties],
-      [LIMITS.plans, LIMITS.items],
-    );
+    assert.ok(SCHEMA.description.includes(MOST_BYTES.toLocaleString("en")));
     assert.equal(SCHEMA.$defs.entry.description.includes(`"${DEFAULTS.status}"`), true);
   });
 

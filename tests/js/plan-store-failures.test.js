@@ -28,7 +28,7 @@ describe("when the browser gives no access", () => {
       const outcomes = [
         store.load(),
         await store.save([START]),
-        await store.keep(noted("x")),
+        await store.keepAll([noted("x")]),
         store.flush(),
         await store.erase(),
       ];
@@ -49,16 +49,16 @@ describe("when the browser gives no access", () => {
     browser.isBlocked = false;
 
     assert.equal(store.load().state, "blocked");
-    assert.deepEqual([(await store.keep(noted("x"))).state, noteIn(browser.newStore().load())], ["saved", "x"]);
+    assert.deepEqual([(await store.keepAll([noted("x")])).state, noteIn(browser.newStore().load())], ["saved", "x"]);
   });
 
   test("nothing is stored afterwards that was not chosen", async () => {
     const store = browser.newStore();
     browser.isBlocked = true;
-    await store.keep(START);
+    await store.keepAll([START]);
     browser.isBlocked = false;
 
-    assert.deepEqual([(await store.keep(noted("x"))).state, browser.text], ["unsaved", null]);
+    assert.deepEqual([(await store.keepAll([noted("x")])).state, browser.text], ["unsaved", null]);
   });
 
   test("writing that fails without a word of room counts as blocked", async () => {
@@ -80,14 +80,14 @@ describe("when there is no room", () => {
     const store = await browser.saved(noted("old"));
     const before = browser.text;
     browser.room = before.length;
-    const first = await store.keep(noted("a note that is too long", noted("old")));
-    const second = await store.keep(OTHER);
+    const first = await store.keepAll([noted("a note that is too long", noted("old"))]);
+    const second = await store.keepAll([OTHER]);
 
     assert.deepEqual([first.state, second.state, store.load().state, browser.text], ["full", "full", "full", before]);
     assert.deepEqual([noteIn(second), second.plans.length], ["a note that is too long", 2]);
 
     browser.room = Infinity;
-    const third = await store.keep(changed(OTHER, "b", "status", "done", LATER));
+    const third = await store.keepAll([changed(OTHER, "b", "status", "done", LATER)]);
 
     assert.deepEqual([third.state, browser.newStore().load().plans], ["saved", third.plans]);
     assert.equal(noteIn(browser.newStore().load()), "a note that is too long");
@@ -101,7 +101,7 @@ describe("when there is no room", () => {
 
     browser.room = Infinity;
 
-    assert.deepEqual([(await store.keep(noted("x"))).state, noteIn(browser.newStore().load())], ["saved", "x"]);
+    assert.deepEqual([(await store.keepAll([noted("x")])).state, noteIn(browser.newStore().load())], ["saved", "x"]);
   });
 
   test("Firefox's name for it is known", async () => {
@@ -138,7 +138,7 @@ describe("what is stored and cannot be read is left as it is", () => {
     test(`${state}: ${what}`, async () => {
       browser.values.set(KEY, value);
       const store = browser.newStore();
-      const outcomes = [store.load(), await store.keep(noted("x")), await store.save([noted("x")]), store.flush()];
+      const outcomes = [store.load(), await store.keepAll([noted("x")]), await store.save([noted("x")]), store.flush()];
 
       assert.deepEqual(
         outcomes.map((outcome) => outcome.state),
@@ -155,7 +155,7 @@ describe("what is stored and cannot be read is left as it is", () => {
     const store = await browser.saved(START);
     browser.values.set(KEY, stored({ version: 2 }));
 
-    assert.deepEqual([(await store.keep(noted("x"))).state, browser.text], ["newer", stored({ version: 2 })]);
+    assert.deepEqual([(await store.keepAll([noted("x")])).state, browser.text], ["newer", stored({ version: 2 })]);
   });
 
   test("bad settings do not make good plans unreadable", () => {
@@ -187,7 +187,7 @@ describe("an older version", () => {
 
     assert.deepEqual([loaded.state, loaded.plans[0].unit, browser.text], ["saved", "Old", old]);
 
-    await store.keep(noted("x", loaded.plans[0]));
+    await store.keepAll([noted("x", loaded.plans[0])]);
 
     assert.deepEqual([JSON.parse(browser.text).version, browser.newStore().load().plans[0].unit], [1, "Old"]);
   });

@@ -29,8 +29,8 @@ describe("two tabs", () => {
       const {
         plans: [theirs],
       } = other.load();
-      const first = one.keep(changed(START, "a", "status", "done", LATER));
-      const second = other.keep(changed(theirs, "b", "note", "x", NOW));
+      const first = one.keepAll([changed(START, "a", "status", "done", LATER)]);
+      const second = other.keepAll([changed(theirs, "b", "note", "x", NOW)]);
       await Promise.all([first, second]);
       await settled();
 
@@ -51,7 +51,7 @@ describe("two tabs", () => {
       stores.forEach((store) => store.onChange(() => null));
       const states = Array.from({ length: 6 }, () => randomPlan(random, START));
       await stores[0].save([START]);
-      await Promise.all(states.map((state, at) => stores[at % 3].keep(state)));
+      await Promise.all(states.map((state, at) => stores[at % 3].keepAll([state])));
       await settled();
       const all = states.reduce(plans.merged, START);
 
@@ -63,7 +63,7 @@ describe("two tabs", () => {
     const store = await browser.saved(START);
     const outcomes = [];
     store.onChange((outcome) => outcomes.push(outcome));
-    await store.keep(noted("mine"));
+    await store.keepAll([noted("mine")]);
     const stale = JSON.stringify({
       format: "oxlo-plans",
       version: 1,
@@ -87,7 +87,7 @@ describe("two tabs", () => {
     const store = await browser.saved(START);
     const outcomes = [];
     store.onChange((outcome) => outcomes.push(outcome.state));
-    await store.keep(noted("mine"));
+    await store.keepAll([noted("mine")]);
     const stale = JSON.stringify({ format: "oxlo-plans", version: 1, plans: { "plan-1": START }, settings: {} });
     browser.tab().storage().setItem(KEY, stale);
     browser.room = 10;
@@ -102,7 +102,7 @@ describe("two tabs", () => {
     [today, yesterday].forEach((store) => store.onChange(() => null));
     await yesterday.save([changed(START, "old", "note", "x", NOW)]);
     await settled();
-    await today.keep(changed(START, "new", "owner", "Leader", NOW));
+    await today.keepAll([changed(START, "new", "owner", "Leader", NOW)]);
     await settled();
     const { writes } = browser;
     await settled();
@@ -116,7 +116,7 @@ describe("two tabs", () => {
     const store = browser.newStore();
     const outcomes = [];
     const stop = store.onChange((outcome) => outcomes.push(outcome));
-    await store.keep(OTHER);
+    await store.keepAll([OTHER]);
     await browser.saved(START);
     await settled();
 
@@ -149,7 +149,7 @@ describe("two tabs", () => {
     await browser.saved(noted("meanwhile", START, LATER));
 
     assert.equal(noteIn(asleep.load()), "meanwhile");
-    assert.equal(noteIn(await asleep.keep(changed(START, "b", "note", "x", NOW))), "meanwhile");
+    assert.equal(noteIn(await asleep.keepAll([changed(START, "b", "note", "x", NOW)])), "meanwhile");
   });
 });
 
@@ -162,7 +162,7 @@ test("a tick in a plan of 200 items with notes takes little time", async () => {
   const begin = performance.now();
   for (let round = 0; round < 10; round += 1) {
     const [plan] = store.load().plans;
-    await store.keep(changed(plan, `item-${round}`, "status", "done", NOW));
+    await store.keepAll([changed(plan, `item-${round}`, "status", "done", NOW)]);
   }
   const each = (performance.now() - begin) / 10;
 

@@ -15,7 +15,7 @@ beforeEach(() => {
 describe("before the reader chooses to save", () => {
   test("nothing is written, whatever happens, and all is remembered", async () => {
     const store = browser.newStore();
-    const outcomes = [store.load(), await store.keep(noted("x"), { current: "plan-1" }), store.flush(), store.load()];
+    const outcomes = [store.load(), await store.keepAll([noted("x")], { current: "plan-1" }), store.flush(), store.load()];
 
     assert.deepEqual(
       outcomes.map(({ state }) => state),
@@ -51,7 +51,7 @@ describe("after it", () => {
 
   test("each change is kept at once, under a lock", async () => {
     const store = await browser.saved(START);
-    const outcome = await store.keep(noted("x"));
+    const outcome = await store.keepAll([noted("x")]);
 
     assert.deepEqual([outcome.state, noteIn(outcome), noteIn(browser.newStore().load())], ["saved", "x", "x"]);
     assert.deepEqual(new Set(browser.locks.requested), new Set([KEY]));
@@ -60,7 +60,7 @@ describe("after it", () => {
   test("settings can be kept alone, and others stay", async () => {
     const store = browser.newStore();
     await store.save([START], { current: "plan-1" });
-    await store.keep(null, { hiddenExplanations: ["b", "a", "b", "No id"] });
+    await store.keepAll([], { hiddenExplanations: ["b", "a", "b", "No id"] });
 
     assert.deepEqual(browser.newStore().load().settings, { current: "plan-1", hiddenExplanations: ["a", "b"] });
   });
@@ -68,7 +68,7 @@ describe("after it", () => {
   test("what is stored already is not written again", async () => {
     const store = await browser.saved(START);
     const { writes } = browser;
-    await store.keep(START);
+    await store.keepAll([START]);
     store.flush();
 
     assert.equal(browser.writes, writes);
@@ -84,7 +84,7 @@ describe("after it", () => {
           open = resolve;
         }),
     );
-    const pending = store.keep(noted("x"));
+    const pending = store.keepAll([noted("x")]);
     await settled();
 
     assert.equal(noteIn(browser.newStore().load()), "");
@@ -106,7 +106,7 @@ describe("after it", () => {
       const store = browser.newStore({ locks: broken });
       await store.save([START]);
 
-      assert.deepEqual([(await store.keep(noted("x"))).state, noteIn(browser.newStore().load())], ["saved", "x"]);
+      assert.deepEqual([(await store.keepAll([noted("x")])).state, noteIn(browser.newStore().load())], ["saved", "x"]);
     });
   }
 
@@ -114,17 +114,17 @@ describe("after it", () => {
     const store = await browser.saved(noted("secret"));
     const stale = browser.newStore();
     stale.load();
-    const outcome = await store.keep(plans.deleted(noted("secret"), LATER));
+    const outcome = await store.keepAll([plans.deleted(noted("secret"), LATER)]);
 
     assert.equal(browser.text.includes("secret"), false);
     assert.deepEqual(browser.newStore().load().plans.map(plans.isDeleted), [true]);
 
-    await stale.keep(noted("secret"));
+    await stale.keepAll([noted("secret")]);
 
     assert.deepEqual(browser.newStore().load().plans.map(plans.isDeleted), [true]);
     assert.equal(browser.text.includes("secret"), false);
 
-    await store.keep(plans.restored(outcome.plans[0], NOW));
+    await store.keepAll([plans.restored(outcome.plans[0], NOW)]);
 
     assert.deepEqual(
       [browser.newStore().load().plans.map(plans.isDeleted), noteIn(browser.newStore().load())],
@@ -137,7 +137,7 @@ describe("after it", () => {
     const carried = (plan) => carriedOver(plan, { old: { became: "new" } }, ["new"]).plan;
     const store = browser.newStore({ carried });
     const loaded = store.load();
-    const kept = await store.keep(changed(loaded.plans[0], "new", "status", "done", LATER));
+    const kept = await store.keepAll([changed(loaded.plans[0], "new", "status", "done", LATER)]);
 
     assert.deepEqual([Object.keys(loaded.plans[0].items), Object.keys(kept.plans[0].items)], [["new"], ["new"]]);
     assert.deepEqual(Object.keys(JSON.parse(browser.text).plans["plan-1"].items), ["new"]);
@@ -148,7 +148,7 @@ describe("erasing", () => {
   test("removes all, and later changes are not written", async () => {
     const store = await browser.saved(START);
     const outcome = await store.erase();
-    await store.keep(noted("x"));
+    await store.keepAll([noted("x")]);
 
     assert.deepEqual(
       [outcome, browser.text, store.state],
@@ -164,7 +164,7 @@ describe("erasing", () => {
     other.load();
     await other.erase();
     await settled();
-    await store.keep(noted("x"));
+    await store.keepAll([noted("x")]);
 
     assert.deepEqual(told, [{ state: "unsaved", plans: [START], settings: {} }]);
     assert.equal(browser.text, null);
@@ -173,7 +173,7 @@ describe("erasing", () => {
   test("in another tab while this one slept is noticed at the next change", async () => {
     const store = await browser.saved(START);
     browser.values.clear();
-    const outcome = await store.keep(noted("x"));
+    const outcome = await store.keepAll([noted("x")]);
 
     assert.deepEqual([outcome.state, noteIn(outcome), browser.text], ["unsaved", "x", null]);
     assert.equal((await store.save([noted("x")])).state, "saved");

@@ -86,7 +86,7 @@ describe("a change", () => {
 
   for (const [field, value] of [
     ["status", "finished"],
-    ["note", "x".repeat(4001)],
+    ["note", "x".repeat(100_001)],
     ["owner", "x".repeat(201)],
     ["reason", 5],
     ["due", "2027-02-29"],
@@ -146,13 +146,46 @@ describe("a reset", () => {
   });
 
   test("can be taken back, but for what was entered since", () => {
-    const since = changed(plans.reset(full, ["a", "b", "c"], LATER), "b", "note", "new", LATER);
-    const plan = plans.unreset(since, full, ["a", "b", "c"], NOW);
+    const empty = plans.reset(full, ["a", "b", "c"], LATER);
+    const since = changed(empty, "b", "note", "new", LATER);
+    const plan = plans.takenBack(since, full, empty, NOW);
 
     assert.equal(valueOf(plan, "a", "status"), "done");
     assert.equal(valueOf(plan, "b", "note"), "new");
     assert.deepEqual(merged(plan, since), plan);
-    assert.deepEqual(plans.unreset(START, START, ["a"], NOW), START);
+    assert.deepEqual(plans.takenBack(START, START, START, NOW), START);
+  });
+});
+
+describe("an import", () => {
+  const before = changed(changed(START, "a", "note", "mine", NOW), "b", "note", "mine", NOW);
+  const file = plans.renamed(changed(changed(START, "a", "note", "theirs", LATER), "c", "status", "done", LATER), { unit: "B", year: 2028 }, LATER);
+  const after = merged(before, file);
+
+  test("can be taken back, name and answers, but for what was entered since", () => {
+    const since = changed(after, "c", "note", "new", EVEN_LATER);
+    const plan = plans.takenBack(since, before, after, EVEN_LATER);
+
+    assert.equal(valueOf(after, "a", "note"), "theirs");
+    assert.deepEqual(
+      ["a", "b", "c"].map((id) => [valueOf(plan, id, "note"), valueOf(plan, id, "status")]),
+      [["mine", "not-started"], ["mine", "not-started"], ["new", "not-started"]],
+    );
+    assert.deepEqual([plan.unit, plan.year], [START.unit, START.year]);
+    assert.deepEqual(merged(plan, since), plan);
+  });
+
+  test("keeps a name that was given since", () => {
+    const plan = plans.takenBack(plans.renamed(after, { unit: "C", year: 2029 }, EVEN_LATER), before, after, EVEN_LATER);
+
+    assert.deepEqual([plan.unit, plan.year], ["C", 2029]);
+  });
+
+  test("that brought back a deleted plan is taken back as a deletion", () => {
+    const gone = plans.deleted(before, LATER);
+    const back = plans.restored(gone, LATER);
+
+    assert.equal(plans.isDeleted(plans.takenBack(back, gone, back, EVEN_LATER)), true);
   });
 });
 

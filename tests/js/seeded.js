@@ -14,7 +14,7 @@ const TEXTS = [
 const VALUES = {
   status: plans.STATUSES,
   reason: TEXTS,
-  note: [...TEXTS, "x".repeat(4000), "😀".repeat(4000)],
+  note: [...TEXTS, "x".repeat(9000), "😀".repeat(9000)],
   evidence: ["", "https://oslo.kommune.no/a?b=c#d", "http://[::1]:8000/æ"],
   owner: TEXTS,
   due: ["", "2027-03-31", "2028-02-29"],

@@ -12,4 +12,9 @@ export class Words {
     }
     return this.texts[key].replaceAll(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
   }
+
+  /** A number as it is written in the page's language, such as 100 000. */
+  number(value) {
+    return value.toLocaleString(document.documentElement.lang);
+  }
 }

@@ -38,6 +38,10 @@ ANSWERS: Final = {
 NO_ANSWERS: Final = dict.fromkeys(ANSWERS, "") | {"status": "not-started"}
 
 _WORDS: Final[dict[str, dict[str, str]]] = yaml.safe_load((ROOT / "docs/_data/words.yml").read_text(encoding="utf-8"))
+_AREAS: Final = (ROOT / "docs/_data/wayfinder/areas").glob("*.yml")
+_ITEMS: Final[dict[str, dict[str, str]]] = {
+    item["id"]: item["text"] for path in _AREAS for item in yaml.safe_load(path.read_text(encoding="utf-8"))["items"]
+}
 
 
 @dataclasses.dataclass
@@ -70,6 +74,15 @@ class Planner:
     def word(self, key: str, **values: object) -> str:
         """What the interface says in this language."""
         return _WORDS[key][self.locale].format_map(values)
+
+    def item_name(self, item: str) -> str:
+        """What an item of the guide is called within a sentence of this language."""
+        return _ITEMS[item][self.locale].removesuffix(".")
+
+    def number(self, value: int) -> str:
+        """A number as this language writes it."""
+        text: str = self.page.evaluate("n => n.toLocaleString(document.documentElement.lang)", value)
+        return text
 
     def button(self, key: str) -> Locator:
         """The button with that word."""

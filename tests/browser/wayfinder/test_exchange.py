@@ -1,6 +1,8 @@
 """Plans as a file: out of one browser and into another, and what a bad file does: nothing."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from tests.browser.wayfinder.planning import ANSWERS, ITEM, LAW, OTHER_ITEM, USE
 from tests.guides import ROOT
 
 FIRST_FILE = (ROOT / "tests/js/fixtures/plan-version-1.json").read_bytes()
+PLAN_FILES = ROOT / "tests/fixtures/plan-files"
 SCHEMA = json.loads((ROOT / "docs/assets/schemas/plan-1.schema.json").read_text(encoding="utf-8"))
 
 
@@ -73,7 +76,8 @@ def test_first_version(planner: Planner) -> None:
     """The file of the first version is imported for ever, and what the guide no longer has is listed, not lost."""
     planner.bring_in("plan-version-1.json", FIRST_FILE)
 
-    expect(planner.said).to_have_text(planner.word("plan_said_imported", count=1))
+    left_out = planner.word("plan_said_left_out", deleted=1)
+    expect(planner.said).to_have_text(f"{planner.word('plan_said_imported', count=1)} {left_out}")
     expect(planner.part("name")).to_have_text("Bydel Eksempel – seksjon for tjenester, 2027")
     expect(planner.part("gone")).to_be_visible()
     expect(planner.part("gone")).to_contain_text(planner.word("plan_gone"))
@@ -125,44 +129,191 @@ def _spoiled(old: str, new: str) -> bytes:
     return text.replace(old, new, 1).encode()
 
 
-BAD_FILES = {
-    "empty": (b"", "not_json", ""),
-    "half": (FIRST_FILE[:-20], "not_json", ""),
-    "not-text": (bytes(range(256)), "not_json", ""),
-    "other-program": (b'{"format": "other", "plans": []}', "foreign", ""),
-    "list": (b"[1, 2, 3]", "foreign", ""),
-    "page": (b"<script>alert(1)</script>", "not_json", ""),
-    "newer": (_spoiled('"version": 1', '"version": 2'), "file_newer", ""),
-    "oversized": (b'{"format": "oxlo-plan", "x-": "' + b"x" * 2_000_000 + b'"}', "too_large", ""),
+PLAN = "Bydel Eksempel – seksjon for tjenester, 2027"
+ITEM_WITH_EVIDENCE = "find-population-figures"
+
+# The content of a file, the key of what is said, and what stands in its places.
+BAD_FILES: dict[str, tuple[bytes, str, dict[str, str | int]]] = {
+    "empty": (b"", "plan_error_empty", {}),
+    "half": (FIRST_FILE[:-20], "plan_error_not_json", {}),
+    "not-text": (bytes(range(256)), "plan_error_not_text", {}),
+    "other-letters": (FIRST_FILE.decode().replace("😀", "").encode("cp1252"), "plan_error_not_text", {}),
+    "other-program": (b'{"format": "other", "plans": []}', "plan_error_foreign", {}),
+    "list": (b"[1, 2, 3]", "plan_error_foreign", {}),
+    "page": (b"<script>alert(1)</script>", "plan_error_not_json", {}),
+    "newer": (_spoiled('"version": 1', '"version": 2'), "plan_error_file_newer", {}),
+    "version-zero": (_spoiled('"version": 1', '"version": 0'), "plan_wrong_version", {"value": 0}),
+    "unknown-part": (_spoiled('"format"', '"more": 1, "format"'), "plan_wrong_file", {"name": "more"}),
     "script-as-evidence": (
-        _spoiled("https://oxlo.example/befolkning", "javascript:alert(1)//"),
-        "invalid",
-        "plans[0].items.find-population-figures.evidence",
+        _spoiled("https://oxlo.example/befolkning?bydel=eksempel#tabell-1", "javascript:alert(1)"),
+        "plan_wrong_value",
+        {"plan": PLAN, "item": ITEM_WITH_EVIDENCE, "field": "plan_evidence", "value": "javascript:alert(1)"},
     ),
-    "prototype": (_spoiled('"items": {', '"items": {"__proto__": {},'), "invalid", "plans[0].items.__proto__"),
-    "markup-as-key": (_spoiled('"unit"', '"<img src=x onerror=alert(1)>"'), "invalid", "plans[0].unit"),
-    "markup-as-item": (_spoiled("ask-users", "<b onclick=x>"), "invalid", "plans[0].items.<b onclick=x>"),
-    "deep": (b"[" * 100_000 + b"]" * 100_000, "foreign", ""),
-    "second-plan-wrong": (_spoiled('"year": 2026', '"year": "2026"'), "invalid", "plans[1].year"),
+    "note-too-long": (
+        _spoiled('"note": "', f'"note": "{"x" * 10_000_000}'),
+        "plan_wrong_length",
+        {"plan": PLAN, "item": ITEM_WITH_EVIDENCE, "field": "plan_note", "count": 10_000_046, "most": 100_000},
+    ),
+    "prototype": (_spoiled('"items": {', '"items": {"__proto__": {},'), "plan_wrong_item", {"item": "__proto__"}),
+    "markup-as-key": (_spoiled('"unit"', '"<img src=x onerror=alert(1)>"'), "plan_wrong_part", {"name": "plan_unit"}),
+    "markup-as-item": (_spoiled("ask-users", "<b onclick=x>"), "plan_wrong_item", {"item": "<b onclick=x>"}),
+    "unknown-in-plan": (_spoiled('"year": 2027', '"boss": 1, "year": 2027'), "plan_wrong_part", {"name": "boss"}),
+    "no-plan": (_spoiled('"plans": [', '"plans": [7,'), "plan_wrong_plan", {"plan": "plan_number"}),
+    "deep": (b"[" * 100_000 + b"]" * 100_000, "plan_error_foreign", {}),
+    "second-plan-wrong": (_spoiled('"year": 2026', '"year": "2026"'), "plan_wrong_part", {"name": "plan_year"}),
 }
+
+
+def _shown(planner: Planner, value: str | int, number: int) -> str:
+    """How a value is shown: the key of a word as that word, an item by its name, a number as the language writes it."""
+    if isinstance(value, int):
+        return planner.number(value)
+    if value.startswith("plan_"):
+        return planner.word(value, number=number)
+    return planner.item_name(value) if value == ITEM_WITH_EVIDENCE else value
+
+
+def _expected(planner: Planner, name: str) -> str:
+    """What the page says of a bad file."""
+    _, key, values = BAD_FILES[name]
+    number = 2 if name == "second-plan-wrong" else 1
+    plan = "plan_number" if number == 2 or name in ("no-plan", "markup-as-key") else PLAN
+    shown = {place: _shown(planner, value, number) for place, value in ({"plan": plan} | values).items()}
+    text = planner.word(key, **shown)
+    return text if key.startswith("plan_error") else planner.word("plan_error_invalid", what=text)
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
 @pytest.mark.parametrize("is_saved", [True, False])
 def test_bad_file_changes_nothing(planner: Planner, name: str, is_saved: bool) -> None:
-    """A broken, foreign, newer, oversized or hostile file gets the message that fits, and changes nothing."""
-    content, code, place = BAD_FILES[name]
+    """A broken, foreign, newer or hostile file gets the message that fits, in words, and changes nothing."""
     if is_saved:
         planner.save()
     planner.fill(ITEM, ANSWERS)
     if is_saved:
         planner.wait_until_kept(ANSWERS["due"])
     before = planner.stored(), planner.all_answers(), planner.plans(), planner.exported()
-    planner.bring_in("plan.json", content)
+    planner.bring_in("plan.json", BAD_FILES[name][0])
 
-    expect(planner.said).to_have_text(planner.word(f"plan_error_{code}", place=place))
+    expect(planner.said).to_have_text(_expected(planner, name))
     assert before == (planner.stored(), planner.all_answers(), planner.plans(), planner.exported())
     assert planner.page.get_by_label(planner.word("plan_import")).input_value() == ""
+
+
+def test_oversized_file(planner: Planner, tmp_path: Path) -> None:
+    """A file that is far too large is refused before it is read."""
+    file = tmp_path / "video.json"
+    with file.open("wb") as large:
+        large.truncate(200_000_001)
+    planner.open(planner.page.locator(".plan summary", has_text=planner.word("plan_menu")))
+    planner.page.get_by_label(planner.word("plan_import")).set_input_files(file)
+
+    expect(planner.said).to_have_text(planner.word("plan_error_too_large"))
+
+
+# What a real file may hold, and what is said: the plans that come in, and what is told besides.
+TAKEN = {
+    "11-constructor-item": (3, {}),
+    "16-dup-ids": (4, {"plan_said_doubled": {"doubled": 1}}),
+    "17-html": (3, {}),
+    "20-futurestamp": (3, {}),
+    "22-51plans": (51, {}),
+    "24-emoji": (1, {}),
+    "25-utf16": (3, {}),
+    "26-bom": (3, {}),
+    "28-unknown-item": (1, {}),
+    "31-deleted": (3, {}),
+    "33-icsname": (1, {}),
+}
+NO_PLANS = {"30-noplans"}
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in PLAN_FILES.iterdir()))
+def test_files_made_by_hand(planner: Planner, name: str) -> None:
+    """Files made by hand are taken, and the count is what is there, or refused in words; nothing of before goes."""
+    planner.save("Enhet A")
+    planner.fill(ITEM, ANSWERS)
+    planner.wait_until_kept(ANSWERS["due"])
+    before = planner.stored()
+    planner.bring_in(f"{name}.json", (PLAN_FILES / f"{name}.json").read_bytes())
+    if name not in TAKEN:
+        text = planner.word("plan_said_imported_none" if name in NO_PLANS else "plan_error_invalid", what="")
+        expect(planner.said).to_contain_text(text.split(".")[-2].strip())
+        assert not re.search(r"plans\[|items\.|_", planner.said.inner_text().replace("__proto__", ""))
+        assert before == planner.stored()
+        return
+    count, more = TAKEN[name]
+    said = [planner.word("plan_said_imported_saved", count=count), *(planner.word(k, **v) for k, v in more.items())]
+    expect(planner.said).to_have_text(" ".join(said))
+
+    assert len(planner.plans()) == count + 1
+    assert "\ufffd" not in (planner.stored() or "")
+    planner.fill(ITEM, {"status": "in-progress", "note": "Skrevet etterpå"})
+    planner.fill(ITEM, {"status": "not-relevant"})
+    planner.reload()
+    assert planner.answers(ITEM)["status"] == "not-relevant"
+    assert planner.answers(ITEM)["note"] == "Skrevet etterpå"
+    assert any(name.startswith("Enhet A, ") for name in planner.plans())
+    assert planner.page.evaluate("window.__xss") is None
+
+
+def test_file_with_deletions_deletes_nothing(planner: Planner) -> None:
+    """A file that calls the reader's own plans deleted brings them in, and what it changed can be undone."""
+    planner.bring_in("plan.json", (PLAN_FILES / "26-bom.json").read_bytes())
+    planner.button("plan_save").click()
+    planner.wait_until_kept("Bydel Eksempel")
+    planner.fill(ITEM, {"note": "Skrevet her"})
+    before = planner.exported()["plans"]
+    planner.bring_in("plan.json", (PLAN_FILES / "31-deleted.json").read_bytes())
+    expect(planner.said).to_have_text(planner.word("plan_said_imported_saved", count=3))
+
+    assert before == planner.exported()["plans"]
+
+
+def test_import_can_be_undone(planner: Planner) -> None:
+    """Undo takes back what an import brought: plans that are new, and newer answers in those that were there."""
+    _work(planner)
+    planner.go(LAW)
+    before = [_without_times(plan) for plan in planner.exported()["plans"]]
+    answers = planner.answers(ITEM)
+    file = json.loads((PLAN_FILES / "26-bom.json").read_text(encoding="utf-8-sig"))
+    own = next(plan for plan in planner.exported()["plans"] if plan["year"] == 2028)
+    stamp = "2026-11-26T23:59:59.999Z"
+    theirs = {**own, "unit": "Fra filen", "named": stamp, "items": {ITEM: {"note": "n", "changed": {"note": stamp}}}}
+    planner.page.clock.set_fixed_time("2027-01-01T12:00:00Z")
+    planner.bring_in("plan.json", _bytes({**file, "plans": [theirs, *file["plans"]]}))
+    expect(planner.said).to_have_text(planner.word("plan_said_imported_saved", count=4))
+    assert planner.answers(ITEM)["note"] == "n"
+    planner.button("plan_undo").click()
+    expect(planner.said).to_have_text(planner.word("plan_said_undone"))
+
+    assert before == [_without_times(plan) for plan in planner.exported()["plans"]]
+    assert planner.answers(ITEM) == answers
+
+
+def _without_times(plan: dict[str, Any]) -> dict[str, Any]:
+    items = {item: {k: v for k, v in entry.items() if k != "changed"} for item, entry in plan["items"].items()}
+    return {"unit": plan["unit"], "year": plan["year"], "items": {k: v for k, v in items.items() if v}}
+
+
+@pytest.mark.parametrize(("count", "letters"), [(60, 0), (300, 0), (8, 4000)])
+def test_what_is_written_can_be_read(visitor: Visit, planner: Planner, count: int, letters: int) -> None:
+    """Whatever the export writes, the import reads: many plans, and notes that are full in every item."""
+    note = {"note": "å" * letters, "changed": {"note": "2026-11-01T00:00:00.000Z"}}
+    stamp = {"created": "2026-11-01T00:00:00.000Z", "named": "2026-11-01T00:00:00.000Z"}
+    all_items = planner.page.locator(".plan").get_attribute("data-all") or ""
+    items = dict.fromkeys(all_items.split(), note) if letters else {}
+    plans = [{"id": f"plan-{n}", "unit": f"Enhet {n}", "year": 2027, **stamp, "items": items} for n in range(count)]
+    file = {"format": "oxlo-plan", "version": 1, "exported": "2026-11-02T00:00:00.000Z", "plans": plans}
+    planner.bring_in("plan.json", _bytes(file))
+    expect(planner.said).to_have_text(planner.word("plan_said_imported", count=count), timeout=30_000)
+    exported = planner.exported()
+    other = _elsewhere(visitor, planner)
+    other.bring_in("plan.json", _bytes({**exported, "exported": "2026-11-02T00:00:00.000Z"}))
+    expect(other.said).to_have_text(other.word("plan_said_imported", count=count), timeout=30_000)
+
+    assert {plan["id"]: plan for plan in exported["plans"]} == {plan["id"]: plan for plan in plans}
+    assert exported == other.exported()
 
 
 def test_hostile_text_stays_text(planner: Planner) -> None:

@@ -125,17 +125,16 @@ def test_hidden_explanations(tabs: Tabs) -> None:
 
 
 def test_plan_deleted_in_one(tabs: Tabs) -> None:
-    """A plan that is deleted in one tab is gone from the other, does not return with its next change, and can undo."""
+    """A plan that is deleted in one tab stays in the other until its reader decides; undo brings it back to both."""
     first, second = tabs
     first.fill(ITEM, {"note": "first"})
     second.page.bring_to_front()
     second.press("plan_delete")
     second.confirm()
-    expect(first.part("name")).to_have_text(first.word("plan_unnamed"))
-    assert first.answers(ITEM)["note"] == ""
     first.page.bring_to_front()
-    first.fill(OTHER_ITEM, {"status": "done"})
-    first.wait_until_kept("done")
+    expect(first.part("saving")).to_have_text(first.word("plan_held", name="Enhet A, 2027"))
+    expect(first.said).to_have_text(first.word("plan_held", name="Enhet A, 2027"))
+    assert first.answers(ITEM)["note"] == "first"
     assert "Enhet A" not in (first.stored() or "")
     second.page.bring_to_front()
     second.button("plan_undo").click()
@@ -143,6 +142,24 @@ def test_plan_deleted_in_one(tabs: Tabs) -> None:
     expect(second.part("name")).to_have_text("Enhet A, 2027")
     expect(second.field(ITEM, "note")).to_have_value("first")
     first.wait_until_kept("Enhet A")
+    expect(first.part("saving")).to_have_text(first.word("plan_saved"))
+    expect(first.part("held")).to_be_hidden()
+
+
+def test_plan_deleted_in_one_and_gone_on_with_in_the_other(tabs: Tabs) -> None:
+    """Whoever goes on in a plan that another tab has deleted keeps it, with all that was in it."""
+    first, second = tabs
+    first.fill(ITEM, {"note": "first"})
+    second.page.bring_to_front()
+    second.press("plan_delete")
+    second.confirm()
+    first.page.bring_to_front()
+    expect(first.part("held")).to_be_visible()
+    first.fill(OTHER_ITEM, {"status": "done"})
+
+    expect(first.said).to_have_text(first.word("plan_said_held", name="Enhet A, 2027"))
+    first.wait_until_kept("Enhet A")
+    first.wait_until_kept("first")
 
 
 def test_all_erased_in_one(tabs: Tabs) -> None:

@@ -1,10 +1,19 @@
+import { LENGTHS, lengthOf } from "./fields.js";
+
 /** The two questions the wayfinder asks, as native dialogs: what a plan is called, and whether the reader is sure. */
 export class Dialogs {
-  /** @param {HTMLElement} $root holds the dialogs `[data-plan=naming]` and `[data-plan=asking]` */
-  constructor($root) {
+  /**
+   * @param {HTMLElement} $root holds the dialogs `[data-plan=naming]` and `[data-plan=asking]`
+   * @param {import("../words.js").Words} words
+   */
+  constructor($root, words) {
+    this.words = words;
     this.$naming = $root.querySelector("[data-plan=naming]");
     this.$asking = $root.querySelector("[data-plan=asking]");
     this.$question = $root.querySelector("[data-plan=question]");
+    // A name that is too long is told and stays as it is: `maxlength` would cut what is pasted.
+    const { unit } = this.$naming.querySelector("form").elements;
+    unit.addEventListener("input", () => unit.setCustomValidity(this.tooLong(unit.value.trim())));
   }
 
   /**
@@ -14,10 +23,17 @@ export class Dialogs {
    */
   async name({ unit, year }) {
     const $form = this.$naming.querySelector("form");
-    $form.elements.unit.value = unit.slice(0, $form.elements.unit.maxLength);
+    $form.elements.unit.value = [...unit].slice(0, LENGTHS.unit).join("");
+    $form.elements.unit.setCustomValidity("");
     $form.elements.year.value = year;
     const answer = await this.open(this.$naming);
     return answer ? { unit: $form.elements.unit.value.trim(), year: Number($form.elements.year.value) } : null;
+  }
+
+  tooLong(text) {
+    const [count, most] = [lengthOf(text), LENGTHS.unit];
+    const { words } = this;
+    return count > most ? words.say("plan_too_long", { count: words.number(count), most: words.number(most) }) : "";
   }
 
   /** @returns {Promise<boolean>} whether the reader said yes */

@@ -17,8 +17,8 @@ export const DEFAULTS = Object.freeze({
 /** @type {readonly Field[]} */
 export const FIELDS = Object.freeze(Object.keys(DEFAULTS));
 
-/** The most characters (not UTF-16 units) that a text may have. */
-export const LENGTHS = Object.freeze({ id: 100, unit: 200, reason: 200, note: 4000, evidence: 2000, owner: 200 });
+/** The most characters (not UTF-16 units) that a text may have. What is longer is refused whole, never cut. */
+export const LENGTHS = Object.freeze({ id: 100, unit: 200, reason: 200, note: 100_000, evidence: 2000, owner: 200 });
 
 /** The years a plan may be for; due dates and time stamps lie in the same ones. */
 export const YEARS = Object.freeze({ first: 2000, last: 2999 });
@@ -47,9 +47,14 @@ const { id, text } = PATTERNS;
 const WHOLE = { id, unit: text, reason: text, note: text, owner: text };
 const OR_EMPTY = { evidence: PATTERNS.address, due: PATTERNS.date };
 
+/** The characters of a text, as its reader would count them: an emoji of two UTF-16 units is one. */
+export function lengthOf(text) {
+  return [...text].length;
+}
+
 /** @returns {boolean} whether a text has at most so many characters and fits the pattern */
 export function isText(value, pattern, length = Infinity) {
-  return typeof value === "string" && value.length <= 2 * length && [...value].length <= length && pattern.test(value);
+  return typeof value === "string" && value.length <= 2 * length && lengthOf(value) <= length && pattern.test(value);
 }
 
 /**

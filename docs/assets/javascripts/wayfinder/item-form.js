@@ -1,28 +1,33 @@
-import { accepts, cleaned } from "./fields.js";
+import { FieldOffer } from "./field-offer.js";
+import { LENGTHS, accepts, cleaned, lengthOf } from "./fields.js";
 import { valueOf } from "./plan.js";
 
 const FIELD = "data-field";
 
-/** What to say where the plan cannot keep a value. Other fields take whatever can be typed. */
+/** What to say where the plan cannot keep a value that is not too long. */
 const WRONG = { evidence: "plan_evidence_wrong", due: "plan_due_wrong" };
+
+/** A pause in typing, in milliseconds, after which the text is put into the plan. */
+const PAUSE = 400;
 
 /** The fields of one item: status, reason, note, evidence, owner and due date. */
 export class ItemForm {
   /**
    * @param {HTMLElement} $item with `data-item`, its id, and `[data-form]`, where the fields go
-   * @param {HTMLTemplateElement} $template
-   * @param {{change: (id: string, field: string, value: string) => void, words: import("../words.js").Words}} owner
+   * @param {{form: HTMLTemplateElement, offer: HTMLTemplateElement}} templates
+   * @param {{plans: import("./plans.js").Plans, words: import("../words.js").Words}} owner
    */
-  constructor($item, $template, { change, words }) {
+  constructor($item, templates, { plans, words }) {
     this.$item = $item;
     this.id = $item.dataset.item;
-    this.change = change;
+    this.plans = plans;
     this.words = words;
-    /** The fields that hold what the plan does not have: it is still being typed, or cannot be kept. */
-    this.pending = new Set();
+    /** The date fields that are half filled in: what stands in them cannot be read. */
+    this.halfDates = new Set();
     this.$form = $item.querySelector("[data-form]");
-    this.$form.append($template.content.cloneNode(true));
+    this.$form.append(templates.form.content.cloneNode(true));
     this.fields = new Map([...this.$form.querySelectorAll(`[${FIELD}]`)].map(($f) => [$f.getAttribute(FIELD), $f]));
+    this.offers = new Map();
     const number = $item.querySelector(".item__number").textContent;
     for (const [field, $field] of this.fields) {
       $field.id = `${this.id}--${field}`;
@@ -30,9 +35,12 @@ export class ItemForm {
       $label.htmlFor = $field.id;
       this.name($label, number);
       this.describe(field, $field);
-      $field.addEventListener("input", () => this.pending.add(field));
-      $field.addEventListener("change", () => this.take(field));
-      $field.addEventListener("blur", () => this.mark(field, this.pending.has(field)));
+      $field.addEventListener("input", () => this.type(field));
+      $field.addEventListener("change", () => this.leave(field));
+      $field.addEventListener("blur", () => this.leave(field));
+      if (field !== "status") {
+        this.offers.set(field, new FieldOffer($field, templates.offer, words, (which) => this.choose(field, which)));
+      }
     }
     const $reset = this.$form.querySelector("[data-do=reset-item]");
     $reset.dataset.itemId = this.id;
@@ -61,55 +69,113 @@ export class ItemForm {
     return this.$form.querySelector(`[data-part=${field}-hint]`);
   }
 
-  take(field) {
+  /** Take what stands in the field, and put it into the plan after a pause. */
+  type(field) {
     const $field = this.fields.get(field);
-    const value = cleaned(field, $field.value.trim());
     // A date that is only half typed reads as empty; the browser says so through `badInput`.
-    if (accepts(field, value) && !$field.validity.badInput) {
-      this.pending.delete(field);
-      this.mark(field, false);
-      this.change(this.id, field, value);
-    } else {
-      this.pending.add(field);
+    if ($field.validity.badInput) {
+      this.halfDates.add(field);
+      return;
     }
+    this.halfDates.delete(field);
+    this.plans.type(this.id, field, $field.value);
+    const draft = this.draft(field);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      this.plans.keep(draft);
+      this.mark(field, { isLeft: false });
+    }, PAUSE);
   }
 
-  /** Say that the value cannot be kept, or take that back. */
-  mark(field, isWrong) {
+  /** Put what was typed into the plan at once, and say where that cannot be. */
+  leave(field) {
+    const $field = this.fields.get(field);
+    const hasChanged = !this.draft(field) && cleaned(field, $field.value.trim()) !== this.valueOf(field);
+    if (hasChanged || $field.validity.badInput) {
+      this.type(field);
+    }
+    this.plans.keep(this.draft(field));
+    this.mark(field, { isLeft: true });
+  }
+
+  draft(field) {
+    return this.plans.drafts.of(this.plans.current, this.id, field);
+  }
+
+  valueOf(field) {
+    return valueOf(this.plans.current, this.id, field);
+  }
+
+  /** Say that the value cannot be kept, or take that back. An address that is being typed is not wrong yet. */
+  mark(field, { isLeft }) {
     const $hint = this.hint(field);
-    if ($hint) {
-      this.fields.get(field).setAttribute("aria-invalid", String(isWrong));
-      $hint.textContent = isWrong ? this.words.say(WRONG[field]) : $hint.dataset.text;
+    if (!$hint) return;
+    const value = cleaned(field, (this.draft(field)?.text ?? "").trim());
+    const [count, most] = [lengthOf(value), LENGTHS[field] ?? Infinity];
+    const isWrong = this.halfDates.has(field) || !accepts(field, value);
+    if (isWrong && !isLeft && count <= most) return;
+    const { words } = this;
+    const wrong = () =>
+      count > most
+        ? words.say("plan_too_long", { count: words.number(count), most: words.number(most) })
+        : words.say(WRONG[field]);
+    const text = isWrong ? wrong() : $hint.dataset.text;
+    this.fields.get(field).setAttribute("aria-invalid", String(isWrong));
+    if ($hint.textContent !== text) {
+      $hint.textContent = text;
     }
   }
 
-  /** Show the item as the plan has it, but leave alone what the plan does not have yet. */
+  /** The reader's choice between two texts, or to keep a plan that another window has deleted. */
+  choose(field, which) {
+    if (which === "hold") {
+      this.plans.hold();
+    } else {
+      this.plans.chooseText(this.id, field, which);
+    }
+    this.mark(field, { isLeft: true });
+    this.fields.get(field).focus();
+  }
+
+  /** Show the item as the plan and the drafts in it have it. */
   show(plan) {
+    const isOther = this.planId !== plan.id;
+    this.planId = plan.id;
+    if (isOther) {
+      this.emptyHalfDates();
+    }
     for (const [field, $field] of this.fields) {
-      const value = valueOf(plan, this.id, field);
-      if (!this.pending.has(field) && $field.value.trim() !== value) {
-        $field.value = value;
+      const text = this.draft(field)?.text ?? valueOf(plan, this.id, field);
+      const isShown = cleaned(field, $field.value.trim()) === cleaned(field, text.trim());
+      if (!this.halfDates.has(field) && !isShown) {
+        $field.value = text;
       }
+      if (isOther) {
+        this.mark(field, { isLeft: true });
+      }
+      this.showOffer(field, plan, isOther);
     }
     const status = valueOf(plan, this.id, "status");
     this.$item.dataset.status = status;
     this.$form.querySelector("[data-part=reason]").hidden = status !== "not-relevant";
   }
 
-  /** Take what the reader has typed and not yet left: `change` comes too late when the page is closed. */
-  flush() {
-    [...this.pending].forEach((field) => this.take(field));
+  showOffer(field, plan, isOther) {
+    const offer = this.offers.get(field);
+    const isInUse = this.fields.get(field) === document.activeElement || (offer?.kind === "held" && !isOther);
+    if (this.plans.isHeld && isInUse) {
+      offer?.show({ kind: "held" });
+    } else {
+      const other = this.plans.drafts.other(plan, this.id, field);
+      offer?.show(other && { kind: other.whose, text: other.text, canHaveBoth: field === "note" });
+    }
   }
 
-  /** Give up what cannot be kept, but not what is being typed. */
-  discard() {
-    for (const field of this.pending) {
-      const $field = this.fields.get(field);
-      if ($field !== document.activeElement) {
-        this.pending.delete(field);
-        this.mark(field, false);
-        $field.value = ""; // `show` fills it again; a date that is only half typed has to be taken out
-      }
+  /** Take out dates that are half filled in. */
+  emptyHalfDates() {
+    for (const field of this.halfDates) {
+      this.fields.get(field).value = ""; // `show` fills it again
     }
+    this.halfDates.clear();
   }
 }

@@ -1,7 +1,8 @@
 import { toCalendar } from "./calendar.js";
 import { download, fileName } from "./download.js";
-import { PlanFileError, read, written } from "./plan-file.js";
-import { isDeleted } from "./plan.js";
+import { MOST_BYTES, PlanFileError, written } from "./plan-file.js";
+import { imported } from "./plan-import.js";
+import { whatIsWrong } from "./wrong-file.js";
 
 /** What the buttons of the bar do, each under the name in its `data-do`. */
 export class PlanActions {
@@ -25,6 +26,8 @@ export class PlanActions {
       export: () => this.export(),
       calendar: () => this.calendar(),
       undo: () => this.undo(),
+      hold: () => this.hold(),
+      "let-go": () => this.letGo(),
     };
     page.find("choice").addEventListener("change", (event) => page.plans.choose(event.target.value));
     page.find("file").addEventListener("change", (event) => this.import(event.target));
@@ -99,7 +102,7 @@ export class PlanActions {
 
   async reset(ids, question) {
     if (await this.ask(question)) {
-      this.page.forms.filter((form) => ids.includes(form.id)).forEach((form) => form.discard());
+      this.page.forms.filter((form) => ids.includes(form.id)).forEach((form) => form.emptyHalfDates());
       const undo = this.page.plans.reset(ids);
       this.say("plan_said_reset", { count: ids.length }, undo);
     }
@@ -111,8 +114,20 @@ export class PlanActions {
     this.goToTitle();
   }
 
+  hold() {
+    this.page.plans.hold();
+    this.goToTitle();
+  }
+
+  letGo() {
+    this.page.plans.letGo();
+    this.say("plan_said_let_go", { name: this.page.name });
+    this.goToTitle();
+  }
+
   export() {
     const { plans, words } = this.page;
+    plans.flush();
     const text = written(plans.list(), new Date().toISOString(), { guide: document.baseURI.split("#")[0] });
     download(`${words.say("plan_file_name")}.json`, "application/json", text);
     plans.isTouched = false;
@@ -122,16 +137,42 @@ export class PlanActions {
     const file = $file.files[0];
     if (!file) return;
     try {
-      // Enough to see that it is too large, without taking all of it in.
-      const plans = read(await file.slice(0, 2_000_001).text());
-      const state = await this.page.plans.addAll(plans);
-      this.say(state === "saved" ? "plan_said_imported_saved" : "plan_said_imported", { count: plans.filter((plan) => !isDeleted(plan)).length });
+      this.page.plans.flush();
+      const { plans, deleted, doubled } = await this.opened(file);
+      const { state, undo } = plans.length > 0 ? await this.page.plans.addAll(plans) : {};
+      const { words } = this.page;
+      const said = {
+        plan_said_imported_none: plans.length === 0,
+        plan_said_imported_saved: plans.length > 0 && state === "saved",
+        plan_said_imported: plans.length > 0 && state !== "saved",
+        plan_said_left_out: deleted > 0,
+        plan_said_doubled: doubled > 0,
+      };
+      const keys = Object.keys(said).filter((key) => said[key]);
+      const counts = { count: plans.length, deleted, doubled };
+      this.page.notices.say(keys.map((key) => words.say(key, counts)).join(" "), undo);
     } catch (error) {
       if (!(error instanceof PlanFileError)) throw error;
-      const code = error.code === "newer" ? "file-newer" : error.code;
-      this.say(`plan_error_${code.replaceAll("-", "_")}`, { place: error.place });
+      this.page.notices.say(await whatIsWrong(error, this.page.words, (id) => this.itemName(id)));
     } finally {
       $file.value = ""; // so that the same file can be chosen again
+    }
+  }
+
+  async opened(file) {
+    if (file.size > MOST_BYTES) {
+      throw new PlanFileError("too-large");
+    }
+    return imported(new Uint8Array(await file.arrayBuffer()), new Date().toISOString());
+  }
+
+  /** What an item is called within a sentence; its id where the guide has none of that name, or cannot be asked. */
+  async itemName(id) {
+    try {
+      const { areas } = await this.page.catalogue();
+      return areas.flatMap((area) => area.items).find((item) => item.id === id).text[this.page.locale].replace(/\.$/, "");
+    } catch {
+      return id;
     }
   }
 

@@ -7,21 +7,45 @@ import { canonical } from "./plan.js";
 const FORMAT = "oxlo-plan";
 const VERSION = 1;
 
-/** The most that one file may hold. */
-export const LIMITS = Object.freeze({ bytes: 2_000_000, plans: 50, items: 1000 });
+/** The largest file that is opened: many times what a browser stores, and less than what would halt it. */
+export const MOST_BYTES = 200_000_000;
 
 /** Why a file cannot be read. What to say about it stands in the page. */
 export class PlanFileError extends Error {
   name = "PlanFileError";
 
   /**
-   * @param {"too-large" | "not-json" | "foreign" | "newer" | "invalid"} code
-   * @param {string} [place] of what is invalid, such as `plans[0].items.x.due`
+   * @param {"too-large" | "empty" | "not-text" | "not-json" | "foreign" | "newer" | "invalid"} code
+   * @param {(string | number)[]} [path] the keys to what is invalid, such as `["plans", 0, "items", "x", "due"]`
+   * @param {unknown} [file] what the path leads through
    */
-  constructor(code, place = "") {
-    super(place ? `${code}: ${place}` : code);
+  constructor(code, path = [], file = undefined) {
+    const place = path.map((key) => (Number.isInteger(key) ? `[${key}]` : `.${shown(key)}`)).join("");
+    super(place ? `${code}: ${place.slice(1)}` : code);
     this.code = code;
-    this.place = place;
+    this.place = place.slice(1);
+    this.path = path;
+    this.file = file;
+  }
+}
+
+/**
+ * The text of a file: UTF-8, or UTF-16 where a byte order mark says so. Letters that cannot be told are an error, since
+ * a plan with wrong letters would be merged with the right one.
+ * @param {Uint8Array} bytes
+ * @throws {PlanFileError} and nothing else
+ * @returns {string}
+ */
+export function decoded(bytes) {
+  if (bytes.length > MOST_BYTES) {
+    throw new PlanFileError("too-large");
+  }
+  const mark = bytes.length > 1 ? (bytes[0] << 8) | bytes[1] : 0;
+  const encoding = { 0xfffe: "utf-16le", 0xfeff: "utf-16be" }[mark] ?? "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new PlanFileError("not-text");
   }
 }
 
@@ -41,47 +65,54 @@ export function written(plans, now, { guide } = {}) {
 
 /**
  * @param {string} text
- * @param {{maximumBytes?: number}} [limits]
  * @throws {PlanFileError} and nothing else
  * @returns {Plan[]}
  */
-export function read(text, { maximumBytes = LIMITS.bytes } = {}) {
-  const file = parsed(text, maximumBytes);
+export function read(text) {
+  const file = parsed(text);
   if (!isRecord(file) || !Object.hasOwn(file, "format") || file.format !== FORMAT) {
     throw new PlanFileError("foreign");
   }
   if (Number.isInteger(file.version) && file.version > VERSION) {
     throw new PlanFileError("newer");
   }
+  try {
+    return checkedFile(file);
+  } catch (error) {
+    throw error instanceof PlanFileError ? new PlanFileError(error.code, error.path, file) : error;
+  }
+}
+
+function checkedFile(file) {
   // Keys that start with "x-" are notes of other programs: looked at by nobody, kept nowhere.
   const keys = Object.keys(file).filter((key) => !key.startsWith("x-"));
-  checkKeys(keys, ["format", "version", "exported", "plans"], ["guide"], "");
-  check(file.version === VERSION, "version");
-  check(isStamp(file.exported), "exported");
-  check(!keys.includes("guide") || isAddress(file.guide), "guide");
-  check(Array.isArray(file.plans) && file.plans.length <= LIMITS.plans, "plans");
-  return file.plans.map((plan, index) => checkedPlan(plan, `plans[${index}]`, LIMITS.items));
+  checkKeys(keys, ["format", "version", "exported", "plans"], ["guide"], []);
+  check(file.version === VERSION, ["version"]);
+  check(isStamp(file.exported), ["exported"]);
+  check(!keys.includes("guide") || isAddress(file.guide), ["guide"]);
+  check(Array.isArray(file.plans), ["plans"]);
+  return file.plans.map((plan, index) => checkedPlan(plan, ["plans", index]));
 }
 
 /**
  * A value from outside as a plan, if it is one in every part.
- * @param {string} place where it stands
- * @throws {PlanFileError} with the place of the first thing that is wrong
+ * @param {(string | number)[]} path where it stands
+ * @throws {PlanFileError} with the path to the first thing that is wrong
  * @returns {Plan}
  */
-export function checkedPlan(value, place, maximumItems = Infinity) {
-  check(isRecord(value), place);
-  checkKeys(Object.keys(value), ["id", "unit", "year", "created", "named", "items"], ["deleted"], place);
+export function checkedPlan(value, path = []) {
+  check(isRecord(value), path);
+  checkKeys(Object.keys(value), ["id", "unit", "year", "created", "named", "items"], ["deleted"], path);
   for (const name of ["id", "unit", "year"]) {
-    check(accepts(name, value[name]), `${place}.${name}`);
+    check(accepts(name, value[name]), [...path, name]);
   }
   for (const name of ["created", "named", "deleted"]) {
-    check(name in value ? isStamp(value[name]) : true, `${place}.${name}`);
+    check(name in value ? isStamp(value[name]) : true, [...path, name]);
   }
-  check(isRecord(value.items) && Object.keys(value.items).length <= maximumItems, `${place}.items`);
+  check(isRecord(value.items), [...path, "items"]);
   for (const [id, entry] of Object.entries(value.items)) {
-    check(accepts("id", id), inside(`${place}.items`, id));
-    checkEntry(entry, `${place}.items.${id}`);
+    check(accepts("id", id), [...path, "items", id]);
+    checkEntry(entry, [...path, "items", id]);
   }
   return canonical(value);
 }
@@ -90,40 +121,41 @@ export function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function checkEntry(entry, place) {
-  check(isRecord(entry), place);
-  checkKeys(Object.keys(entry), ["changed"], FIELDS, place);
-  check(isRecord(entry.changed) && Object.keys(entry.changed).length > 0, `${place}.changed`);
+function checkEntry(entry, path) {
+  check(isRecord(entry), path);
+  checkKeys(Object.keys(entry), ["changed"], FIELDS, path);
+  check(isRecord(entry.changed) && Object.keys(entry.changed).length > 0, [...path, "changed"]);
   const filled = FIELDS.filter((field) => Object.hasOwn(entry, field));
-  checkKeys(Object.keys(entry.changed), filled, FIELDS, `${place}.changed`);
+  checkKeys(Object.keys(entry.changed), filled, FIELDS, [...path, "changed"]);
   for (const field of filled) {
-    check(accepts(field, entry[field]), `${place}.${field}`);
+    check(accepts(field, entry[field]), [...path, field]);
   }
   for (const [field, stamp] of Object.entries(entry.changed)) {
-    check(isStamp(stamp), `${place}.changed.${field}`);
+    check(isStamp(stamp), [...path, "changed", field]);
   }
 }
 
 /** All of the required keys, and no others than these and the optional ones. */
-function checkKeys(keys, required, optional, place) {
+function checkKeys(keys, required, optional, path) {
   for (const key of required) {
-    check(keys.includes(key), inside(place, key));
+    check(keys.includes(key), [...path, key]);
   }
   for (const key of keys) {
-    check(required.includes(key) || optional.includes(key), inside(place, key));
+    check(required.includes(key) || optional.includes(key), [...path, key]);
   }
 }
 
-function check(isGood, place) {
+function check(isGood, path) {
   if (!isGood) {
-    throw new PlanFileError("invalid", place);
+    throw new PlanFileError("invalid", path);
   }
 }
 
-/** A key of a hostile file may be of any length, and may hold signs that turn or hide what is beside them. */
-function inside(place, key) {
-  const name = key.slice(0, LENGTHS.id).replace(/\p{C}/gu, "\uFFFD");
-  return place ? `${place}.${name}` : name;
+/** A text of a hostile file may be of any length, and may hold signs that turn or hide what is beside them. */
+export function shown(value) {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const start = [...text.slice(0, 2 * LENGTHS.id)].slice(0, LENGTHS.id).join("");
+  return (start === text ? text : `${start}…`).replace(/\p{C}/gu, "\uFFFD");
 }
 
 function isStamp(value) {
@@ -134,13 +166,12 @@ function isAddress(value) {
   return isText(value, PATTERNS.address, LENGTHS.evidence);
 }
 
-function parsed(text, maximumBytes) {
+function parsed(text) {
   if (typeof text !== "string") {
     throw new PlanFileError("not-json");
   }
-  // Every UTF-16 unit becomes at least one byte: what is far too long is not even encoded.
-  if (text.length > maximumBytes || new TextEncoder().encode(text).length > maximumBytes) {
-    throw new PlanFileError("too-large");
+  if (text.trim() === "") {
+    throw new PlanFileError("empty");
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));

@@ -64,17 +64,21 @@ export class PlanStore {
   save(plans, settings = {}) {
     this.load();
     this.#isOwed = true;
-    return this.#keepAll(plans, settings);
+    return this.keepAll(plans, settings);
   }
 
   /**
-   * Stores a change, if the reader has chosen to save.
-   * @param {Plan | null} plan null when only settings are new
+   * Stores changes, all at once, if the reader has chosen to save.
+   * @param {Iterable<Plan>} plans none when only settings are new
    * @param {Settings} [settings]
    * @returns {Promise<Outcome>}
    */
-  keep(plan, settings = {}) {
-    return this.#keepAll(plan ? [plan] : [], settings);
+  keepAll(plans, settings = {}) {
+    for (const plan of plans) {
+      this.#remember(plan);
+    }
+    Object.assign(this.#newSettings, settings);
+    return this.#inTurn(() => this.#write());
   }
 
   /** Stores at once what still waits for its turn, for a page that is about to go. @returns {Outcome} */
@@ -122,14 +126,6 @@ export class PlanStore {
     };
     target.addEventListener("storage", listener);
     return () => target.removeEventListener("storage", listener);
-  }
-
-  #keepAll(plans, settings) {
-    for (const plan of plans) {
-      this.#remember(plan);
-    }
-    Object.assign(this.#newSettings, settings);
-    return this.#inTurn(() => this.#write());
   }
 
   /** One tab at a time, where the browser sees to that. */

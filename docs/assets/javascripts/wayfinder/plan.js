@@ -52,11 +52,19 @@ export function reset(plan, itemIds, now) {
   return stamped(plan, itemIds, (_, field) => DEFAULTS[field], now);
 }
 
-/** Takes a reset back: values of the plan before, except where something new was entered since. @returns {Plan} */
-export function unreset(plan, before, itemIds, now) {
-  const isSet = (state, id, field) => valueOf(state, id, field) !== DEFAULTS[field];
-  const isLost = (id, field) => isSet(before, id, field) && !isSet(plan, id, field);
-  return stamped(plan, itemIds, (id, field) => (isLost(id, field) ? valueOf(before, id, field) : null), now);
+/**
+ * Takes a step back, such as a reset or an import: the values of `before`, wherever the step to `after` changed them
+ * and nothing new was entered since.
+ * @returns {Plan}
+ */
+export function takenBack(plan, before, after, now) {
+  const isFromStep = (id, field) =>
+    valueOf(after, id, field) !== valueOf(before, id, field) && valueOf(plan, id, field) === valueOf(after, id, field);
+  const valueFor = (id, field) => (isFromStep(id, field) ? valueOf(before, id, field) : null);
+  const answers = stamped(plan, Object.keys(after.items), valueFor, now);
+  const isSame = (one, other) => one.unit === other.unit && one.year === other.year;
+  const named = !isSame(after, before) && isSame(plan, after) ? renamed(answers, before, now) : answers;
+  return isDeleted(before) && !isDeleted(after) ? deleted(named, now) : named;
 }
 
 /** Another plan with the same answers. @returns {Plan} */

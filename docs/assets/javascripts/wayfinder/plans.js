@@ -1,6 +1,7 @@
 import { carriedOver } from "./history.js";
-import { accepts } from "./fields.js";
-import { changed, copied, deleted, isDeleted, merged, newPlan, renamed, reset, restored, unreset } from "./plan.js";
+import { Drafts } from "./drafts.js";
+import { accepts, cleaned } from "./fields.js";
+import { changed, copied, deleted, isDeleted, merged, newPlan, renamed, reset, restored, takenBack, valueOf } from "./plan.js";
 import { PlanStore } from "./plan-store.js";
 
 const now = () => new Date().toISOString();
@@ -20,6 +21,9 @@ export class Plans {
     this.byId = new Map();
     this.settings = {};
     this.isTouched = false;
+    this.drafts = new Drafts();
+    /** The plan that was open here when another window deleted it: it stays until the reader has decided. */
+    this.heldId = null;
     this.store = new PlanStore({ storage: () => window.localStorage, carried: (plan) => this.carry(plan).plan });
     this.take(this.store.load());
     this.store.onChange((outcome) => {
@@ -35,7 +39,9 @@ export class Plans {
   /** Read again what is stored, and open the plan that was last in use. */
   reload() {
     const outcome = this.store.load();
-    this.currentId = outcome.settings.current ?? this.currentId;
+    if (!this.drafts.has(this.current)) {
+      this.currentId = outcome.settings.current ?? this.currentId;
+    }
     this.take(outcome);
     this.onChange();
   }
@@ -45,7 +51,14 @@ export class Plans {
     this.state = state;
     for (const plan of plans) {
       const own = this.byId.get(plan.id);
-      this.byId.set(plan.id, own ? merged(own, plan) : plan);
+      const both = own ? merged(own, plan) : plan;
+      this.byId.set(plan.id, both);
+      if (own) {
+        this.drafts.compare(own, both);
+      }
+      if (own && plan.id === this.currentId && isDeleted(both) && !isDeleted(own)) {
+        this.heldId = plan.id;
+      }
     }
     // What the store has is newest, also of other windows; after an erasure it has none, and the page stays as it is.
     this.settings = { ...this.settings, ...settings };
@@ -54,7 +67,7 @@ export class Plans {
 
   /** Open that plan, or another one where it is gone, or a new one where there is none. */
   open(id) {
-    const isUntouched = (plan) => Object.keys(plan.items).length === 0 && !plan.unit;
+    const isUntouched = (plan) => Object.keys(plan.items).length === 0 && !plan.unit && !this.drafts.has(plan);
     // The nameless plan a page begins with gives way to those that are stored.
     if (!this.list().every(isUntouched)) {
       this.list().filter(isUntouched).forEach((plan) => this.byId.delete(plan.id));
@@ -74,9 +87,14 @@ export class Plans {
     return this.byId.get(this.currentId);
   }
 
+  /** Whether another window has deleted the plan that is open here, and the reader has not decided what to do. */
+  get isHeld() {
+    return isDeleted(this.current);
+  }
+
   /** The plans there are, by name; deleted ones are kept only so that they stay deleted elsewhere. */
   list() {
-    const plans = [...this.byId.values()].filter((plan) => !isDeleted(plan));
+    const plans = [...this.byId.values()].filter((plan) => !isDeleted(plan) || plan.id === this.heldId);
     const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
     return plans.sort((a, b) => compare(`${a.unit} ${a.year} ${a.id}`, `${b.unit} ${b.year} ${b.id}`));
   }
@@ -86,20 +104,63 @@ export class Plans {
     return this.carry(this.current).gone;
   }
 
-  /** @returns {boolean} whether the value can be kept */
-  change(itemId, field, value) {
-    if (!accepts(field, value)) {
-      return false;
+  /** Take what stands in a field of the open plan as the reader types it. `keep` puts it into the plan. */
+  type(itemId, field, text) {
+    this.drafts.type(this.current, itemId, field, text);
+  }
+
+  /**
+   * Put what was typed into the plan in which it was typed. It stays a draft where the plan cannot hold it, and where
+   * another window has written something else meanwhile: then the reader chooses.
+   * @param {import("./drafts.js").Draft | undefined} draft
+   * @param {{both?: boolean}} [how] `both`: both texts, one after the other, where the reader cannot be asked
+   */
+  keep(draft, { both = false } = {}) {
+    if (!draft) return;
+    const { planId, itemId, field } = draft;
+    this.take(this.store.load());
+    const plan = this.byId.get(planId);
+    const theirs = valueOf(plan, itemId, field);
+    const isInTheWay = this.drafts.isInTheWay(plan, draft);
+    const text = isInTheWay && both ? `${theirs}\n\n${draft.text.trim()}` : draft.text.trim();
+    const value = cleaned(field, text);
+    if (!accepts(field, value) || (isInTheWay && !both)) {
+      this.onChange();
+      return;
     }
-    this.put(changed(this.current, itemId, field, value, now()));
-    return true;
+    if (theirs !== draft.base && theirs.includes(value)) {
+      // The other window's text holds this one.
+      this.drafts.drop(plan, itemId, field);
+      this.onChange();
+      return;
+    }
+    this.drafts.wrote(plan, itemId, field, value);
+    this.put(changed(plan, itemId, field, value, now()));
+  }
+
+  /** The reader's choice between the text in the field and the other one. @param {"shown" | "other" | "both"} which */
+  chooseText(itemId, field, which) {
+    const plan = this.current;
+    const other = this.drafts.other(plan, itemId, field);
+    const inField = this.drafts.of(plan, itemId, field)?.text ?? valueOf(plan, itemId, field);
+    this.drafts.settle(plan, itemId, field);
+    if (which !== "shown") {
+      this.drafts.type(plan, itemId, field, which === "other" ? other.text : `${other.text}\n\n${inField.trim()}`);
+    }
+    this.keep(this.drafts.of(plan, itemId, field));
+    this.onChange();
   }
 
   /** Reset items; returns a function that takes it back. */
   reset(itemIds) {
     const before = this.current;
-    this.put(reset(before, itemIds, now()));
-    return () => this.put(unreset(this.byId.get(before.id), before, itemIds, now()));
+    const bringBack = this.drafts.takeOut(before, itemIds);
+    const after = reset(before, itemIds, now());
+    this.put(after);
+    return () => {
+      bringBack();
+      this.put(takenBack(this.byId.get(before.id), before, after, now()));
+    };
   }
 
   rename(name) {
@@ -120,11 +181,24 @@ export class Plans {
   /** Delete the open plan; returns a function that brings it back. */
   remove() {
     const id = this.currentId;
+    if (this.heldId === id) this.heldId = null;
     this.put(deleted(this.current, now()));
     return () => {
       this.currentId = id;
       this.put(restored(this.byId.get(id), now()));
     };
+  }
+
+  /** Bring back the plan that another window has deleted. */
+  hold() {
+    this.put(restored(this.current, now()));
+  }
+
+  /** Leave the plan that another window has deleted. */
+  letGo() {
+    this.heldId = null;
+    this.open(null);
+    this.onChange();
   }
 
   choose(id) {
@@ -135,29 +209,44 @@ export class Plans {
   /**
    * Add plans from a file: those that are here already are merged, field by field the later change wins. One that was
    * deleted here comes back: the reader has just asked for it.
+   * @returns {Promise<{state: string, undo: () => void}>} `undo` takes the whole import back
    */
-  addAll(plans) {
-    for (const plan of plans.map((each) => this.carry(each).plan)) {
-      const own = this.byId.get(plan.id);
-      const both = own ? merged(own, plan) : plan;
-      this.byId.set(plan.id, isDeleted(both) && !isDeleted(plan) ? restored(both, now()) : both);
-    }
-    this.currentId = plans.find((plan) => !isDeleted(plan))?.id ?? this.currentId;
-    this.open(this.currentId);
-    this.isTouched = true;
-    return this.settle(Promise.all([...this.byId.values()].map((plan) => this.store.keep(plan, { current: this.currentId }))));
+  async addAll(plans) {
+    const openBefore = this.currentId;
+    const steps = plans.map((each) => {
+      const plan = this.carry(each).plan;
+      const before = this.byId.get(plan.id);
+      const both = before ? merged(before, plan) : plan;
+      const after = isDeleted(both) ? restored(both, now()) : both;
+      this.byId.set(plan.id, after);
+      return { before, after };
+    });
+    this.currentId = steps[0]?.after.id ?? this.currentId;
+    await this.putAll(steps.map(({ after }) => after));
+    const undo = () => {
+      this.currentId = openBefore;
+      const taken = ({ before, after }) =>
+        before ? takenBack(this.byId.get(after.id), before, after, now()) : deleted(this.byId.get(after.id), now());
+      this.putAll(steps.map(taken));
+    };
+    return { state: this.state, undo };
   }
 
   put(plan) {
-    this.byId.set(plan.id, plan);
+    this.putAll([plan]);
+  }
+
+  /** Take other states of plans, show them, and store them all at once. */
+  putAll(plans) {
+    plans.forEach((plan) => this.byId.set(plan.id, plan));
     this.isTouched = true;
     this.open(this.currentId);
-    this.settle(this.store.keep(plan, { current: this.currentId }));
+    return this.settle(this.store.keepAll(plans, { current: this.currentId }));
   }
 
   remember(settings) {
     Object.assign(this.settings, settings);
-    this.settle(this.store.keep(null, settings));
+    this.settle(this.store.keepAll([], settings));
   }
 
   /** The express choice: from now on every change is kept. */
@@ -173,22 +262,24 @@ export class Plans {
   /** Show the change at once, and again when it is known whether it could be kept. */
   async settle(outcome) {
     this.onChange();
-    const last = [await outcome].flat().at(-1);
-    if (last) {
-      this.take(last);
-      this.onChange();
-    }
+    this.take(await outcome);
+    this.onChange();
     return this.state;
   }
 
-  /** Store at once what still waits for its turn: the page is about to go. */
-  flush() {
+  /**
+   * Store at once what still waits for its turn: the page is about to go.
+   * @param {{isLast?: boolean}} [when] `isLast`: it goes now, and where two windows wrote a note both texts are kept
+   */
+  flush({ isLast = false } = {}) {
+    this.drafts.all().forEach((draft) => this.keep(draft, { both: isLast && draft.field === "note" }));
     this.take(this.store.flush());
   }
 
   /** Whether leaving the page now would lose something. */
   isLostOnLeaving() {
-    return this.isTouched && this.state !== "saved";
+    const isHeld = this.heldId !== null && isDeleted(this.byId.get(this.heldId));
+    return this.drafts.size > 0 || (this.isTouched && (this.state !== "saved" || isHeld));
   }
 }
 

@@ -55,7 +55,7 @@ function contentOf({ plans, settings }) {
   if (!isInPlace) {
     throw new TypeError("plans: not by id");
   }
-  return { plans: Object.values(plans).map((plan) => checkedPlan(plan, "plan")), settings: goodSettings(settings) };
+  return { plans: Object.values(plans).map((plan) => checkedPlan(plan)), settings: goodSettings(settings) };
 }
 
 /** Settings can be chosen again: a bad one is left out, the plans beside it are not given up for it. */

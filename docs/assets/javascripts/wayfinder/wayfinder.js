@@ -24,16 +24,13 @@ export class Wayfinder {
     this.plans = new Plans({ all: this.all, history: data.history, onChange: (reason) => this.show(reason) });
     this.forms = this.$items.map(
       ($item) =>
-        new ItemForm($item, this.find("form"), {
-          words: this.words,
-          change: (id, field, value) => this.plans.change(id, field, value),
-        }),
+        new ItemForm($item, { form: this.find("form"), offer: this.find("offer") }, { plans: this.plans, words: this.words }),
     );
     this.filter = new ViewFilter($root, this.$items, this.words);
     this.explanations = new Explanations(this.$items, $root.querySelector("[data-do=toggle-how]"), this.words, (hidden) =>
       this.plans.remember({ hiddenExplanations: hidden }),
     );
-    this.actions = new PlanActions(this, new Dialogs($root));
+    this.actions = new PlanActions(this, new Dialogs($root, this.words));
     this.watchLeaving();
     this.find("filters").hidden = this.$items.length === 0;
     this.find("progress-page").hidden = this.$items.length === 0;
@@ -64,10 +61,6 @@ export class Wayfinder {
   /** Show everything as the plan has it. @param {string} [reason] why it has changed, where the reader must know */
   show(reason) {
     const plan = this.plans.current;
-    if (this.shownId !== plan.id) {
-      this.shownId = plan.id;
-      this.forms.forEach((form) => form.discard());
-    }
     this.forms.forEach((form) => form.show(plan));
     this.filter.show(plan);
     this.explanations.show(this.plans.settings.hiddenExplanations ?? []);
@@ -83,7 +76,7 @@ export class Wayfinder {
     this.showSaving();
     this.showChoice();
     // What can be undone here still can.
-    if (reason === "elsewhere" && !this.notices.undo) {
+    if (reason === "elsewhere" && !this.notices.undo && !this.plans.isHeld) {
       this.notices.say(this.words.say("plan_said_elsewhere"));
     }
   }
@@ -113,17 +106,23 @@ export class Wayfinder {
 
   showSaving() {
     const { state } = this.plans;
-    const isTrouble = ["blocked", "full", "unreadable", "newer"].includes(state);
+    const { isHeld } = this.plans;
+    const isTrouble = isHeld || ["blocked", "full", "unreadable", "newer"].includes(state);
     const key = isTrouble ? `plan_error_${state}` : state === "saved" ? "plan_saved" : "plan_not_saved";
-    const text = this.words.say(key);
+    const text = isHeld ? this.words.say("plan_held", { name: this.name }) : this.words.say(key);
     const $saving = this.find("saving");
     if ($saving.textContent !== text) {
       $saving.textContent = text;
     }
-    if (isTrouble && this.shownState && this.shownState !== state) {
+    const shown = isHeld ? "held" : state;
+    if (isTrouble && this.shownState && this.shownState !== shown) {
       this.notices.say(text);
+    } else if (this.shownState === "held" && !isTrouble && this.shownId === this.plans.current.id) {
+      this.notices.say(this.words.say("plan_said_held", { name: this.name }));
     }
-    this.shownState = state;
+    this.shownState = shown;
+    this.shownId = this.plans.current.id;
+    this.find("held").hidden = !isHeld;
     $saving.toggleAttribute("data-trouble", isTrouble);
     this.$root.querySelector("[data-do=save]").hidden = state === "saved" || state === "unreadable" || state === "newer";
     this.$root.querySelector("[data-do=erase]").hidden = state === "unsaved" || state === "blocked";
@@ -152,14 +151,10 @@ export class Wayfinder {
 
   /** What is typed but not saved would be lost with the page: take it in time, and warn where nothing is saved. */
   watchLeaving() {
-    const flush = () => {
-      this.forms.forEach((form) => form.flush());
-      this.plans.flush();
-    };
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
-    window.addEventListener("pagehide", flush);
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.plans.flush());
+    window.addEventListener("pagehide", () => this.plans.flush({ isLast: true }));
     window.addEventListener("beforeunload", (event) => {
-      flush();
+      this.plans.flush();
       if (this.plans.isLostOnLeaving()) {
         event.preventDefault();
       }
