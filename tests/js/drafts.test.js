@@ -62,6 +62,14 @@ describe("two windows", () => {
     });
   }
 
+  test("on one status: the later one counts", () => {
+    drafts.type(PLAN, "x", "status", "done");
+    const plan = changed(PLAN, "x", "status", "in-progress", NOW);
+
+    assert.equal(drafts.other(plan, "x", "status"), null);
+    assert.equal(drafts.isHeldIn(plan, drafts.of(plan, "x", "status")), false);
+  });
+
   test("the reader who settles for the text in the field is asked no more, until the other window goes on", () => {
     drafts.type(PLAN, "x", "note", "mine");
     drafts.settle(noted("theirs"), "x", "note");

@@ -57,9 +57,10 @@ export class Drafts {
     this.#written.set(key, { planId: plan.id, itemId, field, text });
   }
 
-  /** Take the drafts of items out; returns a function that puts them back. @param {Plan} plan */
-  takeOut(plan, itemIds) {
-    const taken = [...this.#typed].filter(([, draft]) => draft.planId === plan.id && itemIds.includes(draft.itemId));
+  /** Take the plan's drafts out, or those of some items; returns a function that puts them back. @param {Plan} plan */
+  takeOut(plan, itemIds = null) {
+    const isTaken = ({ planId, itemId }) => planId === plan.id && (itemIds?.includes(itemId) ?? true);
+    const taken = [...this.#typed].filter(([, draft]) => isTaken(draft));
     taken.forEach(([key]) => this.#typed.delete(key));
     return () => taken.forEach(([key, draft]) => this.#typed.set(key, draft));
   }
@@ -87,10 +88,16 @@ export class Drafts {
     return text === undefined ? null : { whose: "ours", text };
   }
 
-  /** Whether the draft would put an end to a text of another window. @param {Plan} plan @param {Draft} draft */
+  /** Whether the draft would put an end to a text of another window. A status is no text: the later one counts. */
   isInTheWay(plan, { itemId, field, text, base }) {
     const value = valueOf(plan, itemId, field);
-    return value !== base && !text.includes(value) && !value.includes(text.trim());
+    return field !== "status" && value !== base && !text.includes(value) && !value.includes(text.trim());
+  }
+
+  /** Whether another window has since written a text that holds all of the draft. */
+  isHeldIn(plan, { itemId, field, text, base }) {
+    const value = valueOf(plan, itemId, field);
+    return field !== "status" && value !== base && value.includes(text.trim());
   }
 
   /** The reader is content with what stands in the field. @param {Plan} plan */

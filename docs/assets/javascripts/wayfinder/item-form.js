@@ -79,10 +79,10 @@ export class ItemForm {
     }
     this.halfDates.delete(field);
     this.plans.type(this.id, field, $field.value);
-    const draft = this.draft(field);
+    const plan = this.plans.current;
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
-      this.plans.keep(draft);
+      this.plans.keep(this.plans.drafts.of(plan, this.id, field));
       this.mark(field, { isLeft: false });
     }, PAUSE);
   }

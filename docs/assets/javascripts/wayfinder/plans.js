@@ -120,17 +120,15 @@ export class Plans {
     const { planId, itemId, field } = draft;
     this.take(this.store.load());
     const plan = this.byId.get(planId);
-    const theirs = valueOf(plan, itemId, field);
-    const isInTheWay = this.drafts.isInTheWay(plan, draft);
-    const text = isInTheWay && both ? `${theirs}\n\n${draft.text.trim()}` : draft.text.trim();
-    const value = cleaned(field, text);
-    if (!accepts(field, value) || (isInTheWay && !both)) {
+    if (this.drafts.isHeldIn(plan, draft)) {
+      this.drafts.drop(plan, itemId, field);
       this.onChange();
       return;
     }
-    if (theirs !== draft.base && theirs.includes(value)) {
-      // The other window's text holds this one.
-      this.drafts.drop(plan, itemId, field);
+    const isInTheWay = this.drafts.isInTheWay(plan, draft);
+    const own = draft.text.trim();
+    const value = cleaned(field, isInTheWay && both ? bothTexts(valueOf(plan, itemId, field), own) : own);
+    if (!accepts(field, value) || (isInTheWay && !both)) {
       this.onChange();
       return;
     }
@@ -145,7 +143,7 @@ export class Plans {
     const inField = this.drafts.of(plan, itemId, field)?.text ?? valueOf(plan, itemId, field);
     this.drafts.settle(plan, itemId, field);
     if (which !== "shown") {
-      this.drafts.type(plan, itemId, field, which === "other" ? other.text : `${other.text}\n\n${inField.trim()}`);
+      this.drafts.type(plan, itemId, field, which === "other" ? other.text : bothTexts(other.text, inField.trim()));
     }
     this.keep(this.drafts.of(plan, itemId, field));
     this.onChange();
@@ -180,12 +178,14 @@ export class Plans {
 
   /** Delete the open plan; returns a function that brings it back. */
   remove() {
-    const id = this.currentId;
-    if (this.heldId === id) this.heldId = null;
-    this.put(deleted(this.current, now()));
+    const plan = this.current;
+    const bringBack = this.drafts.takeOut(plan);
+    if (this.heldId === plan.id) this.heldId = null;
+    this.put(deleted(plan, now()));
     return () => {
-      this.currentId = id;
-      this.put(restored(this.byId.get(id), now()));
+      bringBack();
+      this.currentId = plan.id;
+      this.put(restored(this.byId.get(plan.id), now()));
     };
   }
 
@@ -196,6 +196,7 @@ export class Plans {
 
   /** Leave the plan that another window has deleted. */
   letGo() {
+    this.drafts.takeOut(this.current);
     this.heldId = null;
     this.open(null);
     this.onChange();
@@ -281,6 +282,11 @@ export class Plans {
     const isHeld = this.heldId !== null && isDeleted(this.byId.get(this.heldId));
     return this.drafts.size > 0 || (this.isTouched && (this.state !== "saved" || isHeld));
   }
+}
+
+/** Two texts of one note, one after the other. */
+function bothTexts(first, second) {
+  return `${first}\n\n${second}`;
 }
 
 /** `randomUUID` is there only on secure addresses; a plan's id has to be unlikely, not secret. */
