@@ -39,7 +39,8 @@ UNDERSTATED: Final = {
     # section 9 of the Language Act
     "language called unregulated": r"ikke språk og bilde|not (?:cover )?language and",
     # a section is known, or it is not named
-    "a section known by hearsay": r"[Ss]å vidt vi vet|[Ee]tter det vi kjenner til|[Aa]s far as we know|[Tt]o our knowledge",
+    "a section known by hearsay": r"[Ss]å vidt vi vet|[Ee]tter det vi kjenner til"
+    r"|[Aa]s far as we know|[Tt]o our knowledge",
 }
 
 # Sections 7 and 8 define differential treatment; section 9 decides whether it is discrimination. In the glossary the
