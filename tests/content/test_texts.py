@@ -97,7 +97,7 @@ def test_titles_differ(locale: Locale) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_points_of_the_statement(locale: Locale) -> None:
     """The statement has four points for services and two parts for employers, and the City asks nine questions."""
-    points, parts, services, workplace, *_ = first_cells(rendered(locale, "duty/statement"))
+    points, parts, _, services, workplace, *_ = first_cells(rendered(locale, "duty/statement"))
 
     assert (["1", "2", "3", "4"], ["1", "2"]) == (points, parts)
     assert [str(number) for number in range(1, 10)] == services + workplace
