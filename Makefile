@@ -16,6 +16,7 @@ publishable: ## what is published: the guide as of today, for the address in OXL
 
 test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tests/browser/find_chromium.py --install
+	$(BIN)/python tests/hosts/find_nginx.py --install
 	$(BIN)/python tests/browser/checkers.py --install
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
 	$(BIN)/pytest

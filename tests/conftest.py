@@ -1,9 +1,14 @@
-"""The built guide, once a run for all tests: at the root of a host and below a path, as folders and on a host."""
+"""The built guide, once a run for all tests: at the root of a host and below a path, as folders and on a host.
+
+And the one browser of a run, since Playwright starts only once in a program.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.browser.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 from tests.builds import SITE_URL, build_guide
 from tests.static_host import HostedSite, serving
 
@@ -39,3 +44,21 @@ def site(request: pytest.FixtureRequest) -> HostedSite:
     """The guide on a host: every test that asks for it runs for both places."""
     hosted: HostedSite = request.getfixturevalue(request.param)
     return hosted
+
+
+@pytest.fixture(scope="session")
+def program() -> str:
+    """Where a Chromium is; without one the tests fail and say how to get it."""
+    found = find_chromium()
+    if not found:
+        pytest.fail(HOW_TO_GET_ONE)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(program: str) -> Iterator[Browser]:
+    """A Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()

@@ -42,6 +42,28 @@ _OTHERS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# The kinds of text that nginx neither packs nor gives a charset, by the names that tables of types have for them.
+_TEXTS: Final = (
+    "application/javascript application/json application/xml image/svg+xml text/css text/javascript text/plain text/xml"
+)
+# What nginx has to be told besides, since it does otherwise where nobody says so.
+_NGINX: Final = f"""\
+# Made by the build for a server block: CONTRIBUTING.md, "Publish with nginx". Reload nginx after each publication.
+# A location that has an add_header of its own gets none of these: include this file there, too.
+
+# Redirects name no host and no port: behind a proxy nginx knows neither.
+absolute_redirect off;
+server_tokens off;
+# Without it, readers of feeds take text/xml for ASCII (RFC 3023); security.txt must have it (RFC 9116).
+charset utf-8;
+charset_types {_TEXTS};
+gzip on;
+gzip_comp_level 6;
+gzip_proxied any;
+gzip_types {_TEXTS};
+gzip_vary on;
+
+"""
 _VALID: Final = datetime.timedelta(days=365)  # RFC 9116, 2.5.5: less than a year is recommended
 
 
@@ -62,8 +84,8 @@ def _headers_file() -> str:
 
 
 def _nginx_file() -> str:
-    """The headers as lines to be included in a `server` or `location` block of nginx."""
-    return "".join(f'add_header {name} "{value}" always;\n' for name, value in headers().items())
+    """The headers as lines to be included in a `server` or `location` block of nginx, with what goes with them."""
+    return _NGINX + "".join(f'add_header {name} "{value}" always;\n' for name, value in headers().items())
 
 
 def _security_txt(contact: str, site_url: str, date: datetime.date) -> str:

@@ -1,33 +1,14 @@
-"""One browser for a run, what axe finds, and a visitor who starts each test anew and notes what goes wrong."""
+"""What axe finds, and a visitor who starts each test anew and notes what goes wrong."""
 
 import dataclasses
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from tests.browser.axe import Inspection, inspected
 from tests.browser.checkers import HOW_TO_GET_THEM, are_installed
-from tests.browser.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 from tests.browser.pages import all_pages
 from tests.static_host import HostedSite
-
-
-@pytest.fixture(scope="session")
-def program() -> str:
-    """Where a Chromium is; without one the tests fail and say how to get it."""
-    found = find_chromium()
-    if not found:
-        pytest.fail(HOW_TO_GET_ONE)
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser(program: str) -> Iterator[Browser]:
-    """A Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

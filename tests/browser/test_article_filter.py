@@ -1,7 +1,6 @@
 """The filters of the list of articles: with the real articles, and with more of them than a page holds."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,6 +9,7 @@ from tests.browser.axe import findings
 from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.finding import INDEX, SECOND, SOME, Finder, search_of
+from tests.browser.trouble import TROUBLES, in_trouble
 from tests.builds import SITE_URL, oxlo_build
 from tests.guides import DATE, make_guide, written
 from tests.static_host import HostedSite, serving
@@ -186,15 +186,11 @@ def test_is_said_once(finder: Finder) -> None:
     assert len(finder.page.evaluate("window.said")) == 1
 
 
-@pytest.mark.parametrize("trouble", ["offline", "missing", "broken"])
+@pytest.mark.parametrize("trouble", TROUBLES)
 def test_failed_fetch(visitor: Visit, locale: Locale, trouble: str) -> None:
     """Without the catalogue the page says so, keeps its list, and has its links back; the focus stays where it was."""
     finder = Finder(visitor(), locale)
-    answers: dict[str, Any] = {"missing": {"status": 404, "body": "[]"}, "broken": {"body": "<!doctype html>"}}
-    finder.page.route(
-        "**/assets/articles-*.json",
-        lambda route: route.abort() if trouble == "offline" else route.fulfill(**answers[trouble]),
-    )
+    in_trouble(finder.visitor.context, "**/assets/articles-*.json", trouble)
     finder.go().open()
     finder.box("topic", "work").click()
 

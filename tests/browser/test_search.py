@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import findings
 from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit, Visitor
+from tests.browser.trouble import TROUBLES, in_trouble
 
 BUTTON = {"nb": "Søk", "en": "Search"}
 
@@ -144,6 +145,43 @@ def test_where_the_index_cannot_be_fetched(visitor: Visit) -> None:
     told = ("pagefind.js", "Failed to load resource")
     assert [error for error in reader.errors if not any(part in error for part in told)] == []
     reader.errors.clear()
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize(
+    ("locale", "address", "query"), [("nb", "sok/?q=skole", "skole"), ("en", "en/search/?q=school", "school")]
+)
+def test_where_a_list_of_the_search_cannot_be_fetched(
+    visitor: Visit, locale: str, address: str, query: str, trouble: str
+) -> None:
+    """Without the list of kinds the page says that the search does not work; asking again does, without a reload."""
+    reader = visitor()
+    come_again = in_trouble(reader.context, f"**/assets/search-{locale}.json", trouble)
+    page = reader.visit(address)
+    failed = {"nb": "Søket virker ikke akkurat nå", "en": "The search does not work just now"}[locale]
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(failed)
+    come_again()
+    page.get_by_role("main").get_by_role("searchbox").press("Enter")
+
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text(query)
+    expect(page.get_by_role("main").locator(".search__hit").first).to_be_visible()
+    assert [error for error in reader.errors if not any(part in error for part in ("search:", "Failed to load"))] == []
+    reader.errors.clear()
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_where_the_topics_cannot_be_fetched(visitor: Visit, trouble: str) -> None:
+    """Without the list of topics there are hits and no empty choice; with the next question there is one."""
+    reader = visitor()
+    come_again = in_trouble(reader.context, "**/assets/search-topics-nb.json", trouble)
+    page = reader.visit("sok/?q=skole&kind=article")
+    expect(page.get_by_role("main").locator(".search__hit").first).to_be_visible()
+    expect(page.get_by_label("Tema")).to_be_hidden()
+    come_again()
+    page.get_by_role("main").get_by_role("searchbox").press("Enter")
+
+    page.get_by_label("Tema").select_option("Barn og skole")
+    page.wait_for_url("**&topic=Barn+og+skole")
 
 
 def test_nothing_of_it_before_it_is_opened(visitor: Visit) -> None:

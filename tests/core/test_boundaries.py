@@ -118,6 +118,14 @@ def test_templates_hold_no_words(path: Path) -> None:
     assert [] == re.findall("[A-Za-zÀ-ÿ]+", " ".join([re.sub("<[^>]*>", "", text), *spoken]))
 
 
+def test_scripts_fetch_in_one_place() -> None:
+    """One script asks for files, with a limit of time; no other does so by itself, nor with another interface."""
+    asking = re.compile(r"\bfetch\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bEventSource\b|\bWebSocket\b")
+    scripts = (ROOT / "docs/assets/javascripts").rglob("*.js")
+
+    assert ["fetched.js"] == [path.name for path in scripts if asking.search(path.read_text(encoding="utf-8"))]
+
+
 def _used_words() -> Iterator[re.Pattern[str]]:
     """What code, templates and scripts ask for: `words.home`, `words["home"]` or all `words[f"language_{…}"]`."""
     for path in [*MODULES, *ADAPTERS, *TEMPLATES]:

@@ -33,7 +33,9 @@ def test_hosts_send_the_same() -> None:
     nginx = {
         name: value.rpartition('" always;')[0]
         for name, value in (
-            line.removeprefix("add_header ").split(' "', 1) for line in files["nginx-headers.conf"].splitlines()
+            line.removeprefix("add_header ").split(' "', 1)
+            for line in files["nginx-headers.conf"].splitlines()
+            if line.startswith("add_header ")
         )
     }
 

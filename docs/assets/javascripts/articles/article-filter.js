@@ -2,10 +2,10 @@ import { Cards } from "./cards.js";
 import { Chips } from "./chips.js";
 import { counts, emptied, found, isEmpty, readChoice, toSearch, without } from "./choice.js";
 import { Facet } from "./facet.js";
+import { fetched } from "../fetched.js";
 
 /** Who ticks boxes quickly, or with a screen reader, hears the number of hits once. */
 const SAY_AFTER = 300;
-const GIVE_UP_AFTER = 15_000;
 
 /**
  * Filters for the list of articles. The choice stands in the address, so that it can be shared, kept, and taken back;
@@ -113,15 +113,13 @@ export class ArticleFilter {
 
   /** Fetch all articles, once. */
   load() {
-    this.loading ??= fetch(this.$root.dataset.catalogue, { signal: AbortSignal.timeout(GIVE_UP_AFTER) })
-      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.status))))
-      .then(
-        (entries) => {
-          this.entries = entries;
-          this.showFound();
-        },
-        () => this.fail(),
-      );
+    this.loading ??= fetched(this.$root.dataset.catalogue).then(
+      (entries) => {
+        this.entries = entries;
+        this.showFound();
+      },
+      () => this.fail(),
+    );
   }
 
   /** The page as it came, with a word on why. */

@@ -1,3 +1,5 @@
+import { fetched } from "../fetched.js";
+
 /** Words that editors give a page count most, then titles and other names; addresses are no words of the guide. */
 const RANKING = { metaWeights: { title: 5, sought: 10, names: 5, url: 0 } };
 
@@ -23,8 +25,8 @@ export class Engine {
 
   async #load() {
     const [pagefind, { synonyms, kinds }] = await Promise.all([
-      import(new URL("pagefind/pagefind.js", new URL(this.root, location.href))),
-      this.#fetch(`assets/search-${this.locale}.json`),
+      import(this.#address("pagefind/pagefind.js")),
+      fetched(this.#address(`assets/search-${this.locale}.json`)),
     ]);
     this.synonyms = new Map(Object.entries(synonyms));
     this.kinds = new Map(Object.entries(kinds).flatMap(([kind, ids]) => ids.split(" ").map((id) => [id, kind])));
@@ -72,18 +74,13 @@ export class Engine {
   }
 
   async #topics() {
-    this.listed ??= this.#fetch(`assets/search-topics-${this.locale}.json`).then((topics) => {
-      return new Map(Object.entries(topics).map(([name, ids]) => [name, new Set(ids.split(" "))]));
-    });
+    const topics = await fetched(this.#address(`assets/search-topics-${this.locale}.json`));
+    this.listed ??= new Map(Object.entries(topics).map(([name, ids]) => [name, new Set(ids.split(" "))]));
     return this.listed;
   }
 
-  async #fetch(path) {
-    const response = await fetch(new URL(path, new URL(this.root, location.href)));
-    if (!response.ok) {
-      throw new Error(`search: ${response.status}`);
-    }
-    return response.json();
+  #address(path) {
+    return new URL(path, new URL(this.root, location.href));
   }
 }
 

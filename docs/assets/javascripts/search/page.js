@@ -57,7 +57,9 @@ export class SearchPage {
     const more = (left) => this.#more(query, topic, most, left);
     const answer = await this.results.ask(this.engine, query, { filters, most, more });
     if (answer && kind === "article") {
-      this.#offerTopics(await this.engine.topics(), topic);
+      const topics = await this.engine.topics().catch(() => null);
+      this.$topic.closest("p").hidden = !topics; // a choice of nothing would look like one that does not work
+      if (topics) this.#offerTopics(topics, topic);
     }
   }
 

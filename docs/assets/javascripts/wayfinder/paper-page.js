@@ -1,6 +1,7 @@
 import { download, fileName } from "./download.js";
 import { Paper, asWebPage } from "./paper.js";
 import { Plans } from "./plans.js";
+import { fetched, fetchedText } from "../fetched.js";
 import { Words } from "../words.js";
 
 /** The page for paper: the blank wayfinder as it stands there, or the reader's plan in one language or both. */
@@ -13,7 +14,10 @@ export class PaperPage {
     this.plans = new Plans({ all: $root.dataset.all.split(" "), history: data.history, onChange: () => this.show() });
     this.$paper = document.querySelector("[data-paper]");
     this.$blank = document.querySelector("[data-blank]");
-    $root.addEventListener("change", () => this.show());
+    $root.addEventListener("change", () => {
+      this.find("said").textContent = "";
+      this.show();
+    });
     $root.querySelector("[data-do=print]").addEventListener("click", () => window.print());
     $root.querySelector("[data-do=download]").addEventListener("click", () => this.download());
     const stored = this.plans.list().filter((plan) => plan.unit);
@@ -39,21 +43,36 @@ export class PaperPage {
     return this.plans.list().find((plan) => plan.id === this.find("choice").value);
   }
 
+  get isMine() {
+    return this.$root.querySelector("#paper-mine").checked && Boolean(this.plan);
+  }
+
+  /** Show what is chosen. The blank wayfinder stays until the plan is there to take its place. */
   async show() {
-    const isMine = this.$root.querySelector("#paper-mine").checked && this.plan;
+    const catalogue = this.isMine ? await this.catalogue() : null;
+    const isMine = this.isMine && Boolean(catalogue); // by now the reader may have chosen something else
+    if (isMine) {
+      const paper = new Paper(catalogue, this.find("language").value);
+      this.$paper.replaceChildren(paper.document(this.plan, this.nameOf(this.plan), new Date()));
+    }
     this.$root.querySelectorAll("[data-part=mine]").forEach(($part) => ($part.hidden = !isMine));
     this.$blank.hidden = isMine;
     this.$paper.hidden = !isMine;
-    if (isMine) {
-      this.fetched ??= fetch(this.$root.dataset.catalogue).then((response) => response.json());
-      const paper = new Paper(await this.fetched, this.find("language").value);
-      this.$paper.replaceChildren(paper.document(this.plan, this.nameOf(this.plan), new Date()));
-    }
+  }
+
+  /** All areas and items; null where they do not come: then the blank wayfinder is chosen again, and it is said why. */
+  catalogue() {
+    return fetched(this.$root.dataset.catalogue).catch(() => {
+      if (this.isMine) {
+        this.$root.querySelector("#paper-blank").checked = true;
+        this.find("said").textContent = this.words.say("plan_paper_failed", { choice: this.words.say("plan_paper_mine") });
+      }
+      return null;
+    });
   }
 
   async download() {
-    const response = await fetch(this.$root.dataset.style);
-    const style = response.ok ? await response.text() : ""; // plain, but whole
+    const style = await fetchedText(this.$root.dataset.style).catch(() => ""); // plain, but whole
     const title = this.nameOf(this.plan);
     const lang = this.find("language").value === "en" ? "en" : "nb";
     const page = asWebPage(this.$paper.firstElementChild, { title, lang, style });

@@ -178,7 +178,8 @@ export class PlanActions {
 
   async calendar() {
     const { plans, words, root, locale } = this.page;
-    const catalogue = await this.page.catalogue();
+    const catalogue = await this.page.catalogue().catch(() => this.say("plan_calendar_failed"));
+    if (!catalogue) return;
     const address = (area, id) => new URL(`${root}${area.address[locale]}#${id}`, document.baseURI).href;
     const entries = catalogue.areas.flatMap((area) => area.items.map((item) => ({ ...item, url: address(area, item.id) })));
     const items = entries.map(({ id, text, url }) => ({ id, text: words.say("plan_calendar_due", { text: text[locale] }), url }));

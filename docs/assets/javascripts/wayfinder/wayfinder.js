@@ -6,6 +6,7 @@ import { Plans } from "./plans.js";
 import { PlanActions } from "./plan-actions.js";
 import { progress } from "./plan.js";
 import { ViewFilter } from "./view-filter.js";
+import { fetched } from "../fetched.js";
 import { Words } from "../words.js";
 
 /** The reader's plan on a page of the wayfinder: the fields of its items, the progress, the bar above the list. */
@@ -49,8 +50,7 @@ export class Wayfinder {
 
   /** All areas and items in both languages; fetched once, and only when something needs them. */
   catalogue() {
-    this.fetched ??= fetch(this.$root.dataset.catalogue).then((response) => response.json());
-    return this.fetched;
+    return fetched(this.$root.dataset.catalogue);
   }
 
   get name() {

@@ -1,0 +1,95 @@
+"""The nginx of these tests is no kinder than a host is, and says what is wrong when it cannot start."""
+
+import datetime
+import re
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.browser.conftest import Visit
+from tests.builds import SITE_URL
+from tests.hosts import find_nginx
+from tests.hosts.asking import ask
+from tests.hosts.find_nginx import Nginx
+from tests.hosts.nginx import serving_by_nginx
+from tests.static_host import HostedSite
+
+from oxlo.headers import host_files
+
+_PAGE: Final = """<!doctype html><html lang="en"><title>Page</title><link rel="icon" href="icon.svg"><p>Not run</p>
+<script type="module" src="{}"></script>"""
+_SCRIPT: Final = 'document.querySelector("p").textContent = "Run";'
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> Path:
+    """A site with two pages whose scripts differ in nothing but the ends of their names."""
+    files = host_files("", SITE_URL, datetime.date(2026, 6, 1))
+    files |= {f"{end}.html": _PAGE.format(f"script.{end}") for end in ("js", "mjs")}
+    files |= {f"script.{end}": _SCRIPT for end in ("js", "mjs")}
+    files["icon.svg"] = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_script_of_a_type_that_the_host_does_not_know(
+    nginx: Nginx, browser: Browser, small_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """With Debian 12's table a module that ends in `.mjs` is no script, and with our headers no browser runs it."""
+    table = tmp_path_factory.mktemp("types") / "mime.types"
+    # Newer tables know it.
+    table.write_text(re.sub(r"\s\bmjs\b", "", nginx.types.read_text(encoding="utf-8")), encoding="utf-8")
+    with serving_by_nginx(nginx, small_site, types=table) as url:
+        told = ask(f"{url}script.mjs")
+        assert ("application/octet-stream", "nosniff") == (
+            told.headers["Content-Type"],
+            told.headers["X-Content-Type-Options"],
+        )
+        visit = Visit(browser, HostedSite(small_site, SITE_URL, url))
+        reader = visit()
+        expect(reader.visit("js.html").locator("p")).to_have_text("Run")
+        assert reader.errors == []
+        page = reader.visit("mjs.html")
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("p")).to_have_text("Not run")
+        reader.context.close()
+
+    assert [error for error in reader.errors if "MIME type" in error] != []
+
+
+def test_says_why_it_does_not_start(nginx: Nginx, tmp_path: Path) -> None:
+    """A folder that is no site shows what nginx says of it and the block that it has tried."""
+    with (
+        pytest.raises(AssertionError, match=r"(?s)nginx did not start:.*nginx-headers\.conf.*server \{"),
+        serving_by_nginx(nginx, tmp_path),
+    ):
+        pass
+
+
+def test_stops_when_a_test_fails(nginx: Nginx, small_site: Path) -> None:
+    """Nothing listens on the port any more once a test has failed."""
+    with pytest.raises(ZeroDivisionError), serving_by_nginx(nginx, small_site) as url:
+        assert urlsplit(url).hostname == "127.0.0.1"
+        raise ZeroDivisionError
+    with pytest.raises(ConnectionRefusedError):
+        ask(url)
+
+
+def test_one_that_does_not_work_is_no_nginx(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A program that is not there, does not start, or lacks its table counts as none, and that is said."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(find_nginx, "_FOLDERS", ())
+    program = tmp_path / "nginx"
+    monkeypatch.setenv("OXLO_NGINX", str(program))
+    assert find_nginx.find_nginx(tmp_path) is None
+    program.write_text("#!/bin/sh\nexit 127\n", encoding="utf-8")
+    program.chmod(0o755)
+    assert find_nginx.find_nginx(tmp_path) is None
+    program.write_text(f"#!/bin/sh\necho --conf-path={tmp_path}/nginx.conf >&2\n", encoding="utf-8")
+    assert find_nginx.find_nginx(tmp_path) is None
+    (tmp_path / "mime.types").touch()
+
+    assert find_nginx.find_nginx(tmp_path) == Nginx(program, tmp_path / "mime.types")
