@@ -15,7 +15,7 @@ from oxlo.pages import Page, page_id, parse_page
 from oxlo.pictures import MOST_BYTES, Picture
 from oxlo.problems import Problem, problem
 from oxlo.settings import FILE, settings_problems
-from oxlo.sizes import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA
+from oxlo.sizes import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA, too_long_line
 from oxlo.validation import nearest, validate
 from oxlo.wayfinder import Area, FormerItem, LawSection, ReportPoint, StepPath, area_page
 from oxlo.yamltext import parse_yaml
@@ -160,6 +160,9 @@ class _Loader:
             return
         self.seen.add(name)
         if (text := self._text(path, MOST_BYTES_OF_DATA)) is None:
+            return
+        if found := too_long_line(text, place):
+            self.problems += found
             return
         parsed, found = parse_yaml(text, place)
         self.problems += found
