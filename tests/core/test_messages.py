@@ -30,7 +30,7 @@ _FAULTS: Final = [*test_gates.FAULTS.values(), *test_gates_files.FAULTS.values()
 ELSEWHERE: Final = frozenset(
     {
         *(code for fault in _FAULTS for code in (fault.code, *(other for _, other in fault.also))),
-        *(*test_gates_files.OTHERS, FILE, PAGE, TEXT),
+        *(*test_gates_files.OTHERS, test_gates.PICTURE_TELLS, FILE, PAGE, TEXT),
         *(UNREADABLE, *ONLY_HERE.values()),
     }
 )
