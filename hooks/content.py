@@ -15,6 +15,7 @@ from engine import is_inner_build
 from oxlo.checks import load_and_check
 from oxlo.dates import NoBuildDateError, build_date, epoch_of, today
 from oxlo.messages import Messages, locale_of_environment
+from oxlo.own_places import TakenError, require_no_links
 from oxlo.problems import as_text, only_problems
 from oxlo.publication import as_published
 
@@ -33,6 +34,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     root = Path(config.config_file_path or "mkdocs.yml").parent
     messages = Messages(locale_of_environment())
+    try:
+        require_no_links(Path(config.site_dir))  # the engine would empty and fill what they lead to
+    except TakenError as taken:
+        raise PluginError(messages.say(f"cli.{taken.reason}", path=str(taken.path))) from None
     try:
         date = today() if _COMMAND["is_preview"] else build_date(root)
     except NoBuildDateError:

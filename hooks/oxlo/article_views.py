@@ -14,8 +14,6 @@ from oxlo.pages import Page
 from oxlo.publication import hold_reason
 from oxlo.wayfinder import area_page_id
 
-_MOST_RELATED = 3
-
 
 @dataclasses.dataclass(frozen=True)
 class CardView:
@@ -188,17 +186,12 @@ def _items(guide: Guide, locale: Locale, matter: ArticleMatter, link: Linker) ->
 
 
 def _related(guide: Guide, page: Page, matter: ArticleMatter, link: Linker) -> Iterator[RelatedView]:
-    """The articles that share most with this one: an item counts twice, since two units then did the same thing."""
+    """The articles that share most with this one, and what they share."""
     words, locale = guide.words(page.locale), page.locale
-    found: list[tuple[int, int, Page, ArticleMatter]] = []
-    for place, other in enumerate(guide.articles[locale]):
-        theirs = matter_of(other)
-        if theirs and other.id != page.id:
-            shared = 2 * len(set(matter.items) & set(theirs.items)) + len(set(matter.topics) & set(theirs.topics))
-            if shared:
-                found.append((-shared, place, other, theirs))
     numbers = {item.id: f"{a.number}.{n}" for a in guide.areas for n, item in enumerate(a.items, 1)}
-    for _, _, other, theirs in sorted(found, key=lambda each: each[:2])[:_MOST_RELATED]:
+    for other in guide.similar[locale].most_alike(page):
+        theirs = matter_of(other)
+        assert theirs  # noqa: S101  lists hold nothing but articles
         why = []
         if items := [number for item, number in numbers.items() if item in matter.items and item in theirs.items]:
             why.append(words.related_items.format(items=", ".join(items)))

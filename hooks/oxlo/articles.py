@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from oxlo.contacts import not_a_person
 from oxlo.locales import Locale
 from oxlo.models import Bilingual, Both, Matter
 from oxlo.validation import Record
@@ -25,12 +26,6 @@ FACETS: Final[tuple[Facet, ...]] = get_args(Facet)
 
 _MOMENT: Final = re.compile(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?")
 _FILE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp)")
-_MAIL: Final = re.compile(r"([\w.+-]+)@[\w.-]+")
-# What stands before the @ is a person's where it is two names, unless it begins as a unit's own does.
-_TWO_NAMES: Final = re.compile(r"(\w+)([._]\w+)+")
-_UNIT: Final = re.compile("post|postmottak|firmapost|kontakt|contact|info|emi|oxlo|mangfold|enhet|seksjon|bydel")
-_YEARS: Final = re.compile(r"\b(?:19|20)\d\d\s*[-–]?\s*(?:19|20)\d\d\b")
-_PHONE: Final = re.compile(r"(?:\d[ .-]?){8,}")
 
 
 def _moment(value: object) -> object:
@@ -44,14 +39,6 @@ def _moment(value: object) -> object:
 def _picture(value: str) -> str:
     if not _FILE.fullmatch(value):
         raise PydanticCustomError("not-a-picture", "")
-    return value
-
-
-def _not_a_person(value: str) -> str:
-    names = filter(None, map(_TWO_NAMES.fullmatch, _MAIL.findall(value)))
-    is_person = any(not _UNIT.fullmatch(name[1].lower()) for name in names)
-    if is_person or _PHONE.search(_YEARS.sub("", value)):
-        raise PydanticCustomError("contact-is-a-person", "")
     return value
 
 
@@ -109,7 +96,7 @@ class ArticleMatter(Matter):
     period: Period | None = None
     items: tuple[Id, ...] = ()
     image: Image | None = None
-    contact: Annotated[PlainText, AfterValidator(_not_a_person)] | None = None
+    contact: Annotated[PlainText, AfterValidator(not_a_person)] | None = None
     only: Locale | None = None
 
     @model_validator(mode="before")

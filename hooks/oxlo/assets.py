@@ -7,6 +7,7 @@ from xml.etree.ElementTree import ParseError
 
 from oxlo.drawings import not_a_drawing
 from oxlo.names import better, is_asset
+from oxlo.picture_metadata import PictureTellsError
 from oxlo.pictures import (
     MEASURED,
     MOST_BYTES,
@@ -18,7 +19,7 @@ from oxlo.pictures import (
     PictureUnreadableError,
     measured,
 )
-from oxlo.problems import Problem, problem
+from oxlo.problems import Problem, notice, problem
 from oxlo.validation import shortened
 
 # What may lie below docs/assets; a file of any other kind would be published without anybody having meant it.
@@ -45,11 +46,14 @@ def asset_problems(place: str, size: int, drawing: bytes) -> Iterator[Problem]:
 
 
 def picture_of(path: Path, place: str) -> tuple[Picture | None, list[Problem]]:
-    """The size of a picture that has one, or why it cannot be told."""
+    """The size of a picture that has one, or why it cannot be told; and a notice where it tells more than it shows."""
     if path.suffix not in MEASURED:
         return None, []
     try:
-        return measured(path), []
+        picture = measured(path)
+        return picture, [notice(place, 1, "", "picture-tells")] if picture.tells else []
+    except PictureTellsError:
+        return None, [problem(place, 1, "", "picture-tells-for-ever", kind=path.suffix)]
     except PictureTooLargeError:
         return None, [problem(place, 1, "", "picture-too-large", most=MOST_PIXELS)]
     except PictureMovesError:

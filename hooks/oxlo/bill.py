@@ -82,12 +82,19 @@ def bill_of_materials(lock: str, known: Mapping[tuple[str, str], str], date: dat
     }
 
 
-def write_bill(root: Path, site: Path, date: datetime.date) -> None:
-    """Write the bill beside the site, as `site.cdx.json`; a small guide without a lock file has none."""
-    if (root / "requirements.txt").is_file():
-        lock, known = ((root / name).read_text(encoding="utf-8") for name in ("requirements.txt", "LICENCES.md"))
-        bill = bill_of_materials(lock, licences(known), date)
-        site.with_name(f"{site.name}.cdx.json").write_text(json.dumps(bill, indent=2) + "\n", encoding="utf-8")
+def write_bill(root: Path, path: Path, date: datetime.date) -> bool:
+    """Write the bill to a path; False for a small guide without a lock file, which has none.
+
+    A file that lies there is what an interrupted build has left. It is deleted first and a new one made, which fails
+    where a link has come to lie there meanwhile.
+    """
+    path.unlink(missing_ok=True)
+    if not (root / "requirements.txt").is_file():
+        return False
+    lock, known = ((root / name).read_text(encoding="utf-8") for name in ("requirements.txt", "LICENCES.md"))
+    with path.open("x", encoding="utf-8") as file:
+        file.write(json.dumps(bill_of_materials(lock, licences(known), date), indent=2) + "\n")
+    return True
 
 
 def _package(each: Locked, licence: str | None) -> dict[str, Any]:

@@ -4,26 +4,26 @@ The folders are neighbours: `site` is published, `site.next` is being built, `si
 `site.previous` is the one before. Linux and macOS exchange two folders in one system call; elsewhere there is a
 moment between two renames, and `recover` completes what was interrupted in it. A lock keeps two builds of one site
 apart; it is the system's and goes with the process that holds it, so a kill leaves nothing to clear away but an empty
-file.
+file. Every one of these places is ours alone: where a link or anything else lies at one, nothing is touched.
 """
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from oxlo.own_places import TakenError, require_file, require_folder
+
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2  # Linux, renameat2(2)
 _RENAME_SWAP: Final = 2  # macOS, renamex_np(2)
-
-
-class NotAFolderError(Exception):
-    """The place of the site is taken by a link or a file."""
 
 
 class BusyError(Exception):
@@ -38,13 +38,35 @@ def alone(site: Path) -> Iterator[int]:
 
     Raises:
         BusyError: where another process has the lock.
+        TakenError: where a link or something else that is no file lies at its place.
     """
-    with site.with_name(f"{site.name}.lock").open("a") as lock:
+    lock = _opened(site.with_name(f"{site.name}.lock"))
+    try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise BusyError from None
-        yield lock.fileno()
+        yield lock
+    finally:
+        os.close(lock)
+
+
+def _opened(path: Path) -> int:
+    """The file of the lock, made where there is none; nobody else may open it, since whoever can may also hold it."""
+    # Without waiting, since a pipe would have us wait for whoever writes to it.
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        lock = os.open(path, flags, 0o600)
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # what the system says of a link that is not to be followed
+            raise TakenError(path, "not-a-file") from None
+        raise
+    if not stat.S_ISREG(os.fstat(lock).st_mode):
+        os.close(lock)
+        raise TakenError(path, "not-a-file")
+    with contextlib.suppress(PermissionError):  # one of another user, or from before it was ours alone
+        os.fchmod(lock, 0o600)
+    return lock
 
 
 def building(site: Path) -> Path:
@@ -62,14 +84,33 @@ def previous(site: Path) -> Path:
     return site.with_name(f"{site.name}.previous")
 
 
+def bill(site: Path) -> Path:
+    """The file that tells what a site was made from."""
+    return site.with_name(f"{site.name}.cdx.json")
+
+
+def unfinished_bill(site: Path) -> Path:
+    """The file in which the bill of a site waits until the site is in place."""
+    return site.with_name(f"{site.name}.cdx.json.next")
+
+
+def begin(site: Path) -> Path:
+    """Make the empty folder for a new site, so that the engine finds a real one there; `recover` comes before it."""
+    building(site).mkdir()
+    return building(site)
+
+
 def recover(site: Path) -> None:
     """Complete an exchange that was interrupted, and clear away what an interrupted build has left.
 
     Raises:
-        NotAFolderError: where `site` is a symbolic link or a file.
+        TakenError: where a link, or something else that is not ours, lies at the site or beside it under a name of
+            ours; nothing has been touched then.
     """
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise NotAFolderError
+    for folder in (site, building(site), ready(site), previous(site), _aside(site), _discarded(site)):
+        require_folder(folder)
+    for file in (bill(site), unfinished_bill(site)):
+        require_file(file)
     if not site.exists():
         if ready(site).exists():
             ready(site).rename(site)
@@ -85,20 +126,31 @@ def recover(site: Path) -> None:
         else:
             ready(site).rename(previous(site))
     for leftover in (building(site), _discarded(site)):
-        shutil.rmtree(leftover, ignore_errors=True)
+        _delete(leftover)
 
 
 def _keep(folder: Path, site: Path) -> None:
     """Make a folder the previous site; half a folder never has that name, not even while the older one is deleted."""
-    shutil.rmtree(_discarded(site), ignore_errors=True)
+    _delete(_discarded(site))
     if previous(site).exists():
         previous(site).rename(_discarded(site))
     folder.rename(previous(site))
-    shutil.rmtree(_discarded(site), ignore_errors=True)
+    _delete(_discarded(site))
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder if there is one; what the system refuses is an error, or a later step would meet what is left."""
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(folder)
 
 
 def publish(site: Path) -> None:
-    """Put the site in `building(site)` in place; the old one becomes `previous(site)`."""
+    """Put the site in `building(site)` in place; the old one becomes `previous(site)`.
+
+    Raises:
+        TakenError: where `building(site)` has become something else than a folder since the build began.
+    """
+    require_folder(building(site))
     building(site).rename(ready(site))
     if not site.exists():
         ready(site).rename(site)

@@ -16,6 +16,7 @@ from oxlo.models import Bilingual, InlineSource, Navigation, Published, Requirem
 from oxlo.outline import heading_ids
 from oxlo.pages import HOME, Page
 from oxlo.problems import Problem
+from oxlo.similar import SimilarArticles, similar_articles
 from oxlo.values import Language
 from oxlo.wayfinder import WAYFINDER, Area, FormerItem, LawSection, Step, StepPath, area_page_id
 from oxlo.words import Words
@@ -33,6 +34,11 @@ class Guide:
     date: datetime.date
     listings: Mapping[tuple[Locale, str], Listing] = dataclasses.field(default_factory=dict)
     articles: Mapping[Locale, tuple[Page, ...]] = dataclasses.field(default_factory=dict)
+
+    @cached_property
+    def similar(self) -> Mapping[Locale, SimilarArticles]:
+        """By language, what finds the articles that have most in common with one."""
+        return {locale: similar_articles(pages) for locale, pages in self.articles.items()}
 
     @cached_property
     def pages(self) -> Mapping[tuple[Locale, str], Page]:

@@ -1,6 +1,6 @@
 """From disk to models: the only module of the core that reads the content's files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from oxlo.pages import Page, page_id, parse_page
 from oxlo.pictures import MOST_BYTES, Picture
 from oxlo.problems import Problem, problem
 from oxlo.settings import FILE, settings_problems
-from oxlo.sizes import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA
+from oxlo.sizes import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA, too_long_line
 from oxlo.validation import nearest, validate
 from oxlo.wayfinder import Area, FormerItem, LawSection, ReportPoint, StepPath, area_page
 from oxlo.yamltext import parse_yaml
@@ -46,7 +46,12 @@ _FOLDERS: Final = (*LOCALES, "_data", "assets")
 def load(root: Path) -> tuple[Loaded, list[Problem]]:
     """Read all content below `root/docs` and collect every problem on the way."""
     loader = _Loader(root)
-    settings = [root / FILE] if (root / FILE).is_file() else []  # where there are none, the engine itself says so
+    for path in _programs(root):
+        if path.is_symlink():
+            loader.say(path, "symlink")
+    settings = [path for path in [root / FILE] if path.is_file() or path.is_symlink()]  # for none, the engine says so
+    if (root / "docs").is_symlink():  # none of what is outside may be read, and all that is missing follows from it
+        return Loaded({}, {}, {}, frozenset(_MODELS)), [*loader.problems, problem("docs", 1, "", "symlink")]
     for path in sorted([*(root / "docs").rglob("*"), *settings]):
         try:
             loader.see(path)
@@ -59,6 +64,14 @@ def load(root: Path) -> tuple[Loaded, list[Problem]]:
     return Loaded(
         loader.pages, loader.page_files, loader.data, frozenset(unread), frozenset(loader.assets), loader.pictures
     ), loader.problems
+
+
+def _programs(root: Path) -> Iterator[Path]:
+    """Templates and hooks, which the engine reads and runs: a link among them could publish a file of the machine."""
+    for folder in (root / "hooks", root / "overrides"):
+        yield folder
+        if not folder.is_symlink():
+            yield from sorted(folder.rglob("*"))
 
 
 class _Loader:
@@ -83,10 +96,10 @@ class _Loader:
         Raises:
             OSError: if it cannot be read.
         """
-        if path == self.root / FILE:
-            self.problems += settings_problems(path.read_text(encoding="utf-8", errors="replace"))
-        elif path.is_symlink():
+        if path.is_symlink():
             self.say(path, "symlink")
+        elif path == self.root / FILE:
+            self.problems += settings_problems(path.read_text(encoding="utf-8", errors="replace"))
         elif path.is_file():
             path.open("rb").close()  # also what is only copied has to be readable
             self.read(path)
@@ -147,6 +160,9 @@ class _Loader:
             return
         self.seen.add(name)
         if (text := self._text(path, MOST_BYTES_OF_DATA)) is None:
+            return
+        if found := too_long_line(text, place):
+            self.problems += found
             return
         parsed, found = parse_yaml(text, place)
         self.problems += found

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_plugin
 
+from oxlo.comments import without_comments
 from oxlo.markdown_slips import Slip, markdown_slips
 
 MARKER: Final = re.compile(r"<!-- oxlo:([a-z-]+) -->")
@@ -22,7 +23,6 @@ MARKER: Final = re.compile(r"<!-- oxlo:([a-z-]+) -->")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+!|-])")
 # What holds words; the last is a character after a backslash, or one by its name.
 _WORDS: Final = ("text", "code_inline", "text_special")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 # Also in a quotation or an item of a list.
 _HEADING_WITHOUT_SPACE: Final = re.compile(r"^((?: |>|[-*+] |\d+\. )*#{1,6})(?=[^#\s])", re.MULTILINE)
 
@@ -150,10 +150,10 @@ def section_texts(markdown: str, headings: Sequence[Heading], first_line: int = 
     lines = markdown.split("\n")
     starts = [heading.line - first_line + 1 for heading in headings]
     texts = ("\n".join(lines[start : end - 1]) for start, end in itertools.pairwise([*starts, len(lines) + 1]))
-    return [_COMMENT.sub("", text).strip() for text in texts]
+    return [without_comments(text).strip() for text in texts]
 
 
 def lead_text(markdown: str, headings: Sequence[Heading], first_line: int = 1) -> str:
     """The text above the first heading; comments that nobody sees left out."""
     end = headings[0].line - first_line if headings else None
-    return _COMMENT.sub("", "\n".join(markdown.split("\n")[:end])).strip()
+    return without_comments("\n".join(markdown.split("\n")[:end])).strip()

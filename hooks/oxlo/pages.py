@@ -10,7 +10,7 @@ from oxlo.locales import Locale
 from oxlo.models import FrontMatter, Matter
 from oxlo.outline import Outline, outline
 from oxlo.problems import Problem, problem
-from oxlo.sizes import too_many_marks
+from oxlo.sizes import too_long_line, too_many_marks
 from oxlo.validation import validate
 from oxlo.yamltext import Place, parse_yaml
 
@@ -69,6 +69,8 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if end is None:
         return None, [problem(path, 1, "", "front-matter-open")]
+    if problems := too_long_line("\n".join(lines[:end]), path):
+        return None, problems
     parsed, problems = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
     if parsed is None:
         return None, problems
@@ -82,7 +84,7 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
     if meta is None:
         return None, problems
     body = "\n".join(lines[end + 1 :])
-    if problems := too_many_marks(body, path, end + 2):
+    if problems := too_many_marks(body, path, end + 2) or too_long_line(body, path, end + 2):
         return None, problems
     key_lines = tuple(parsed.lines.items())
     return Page(page, locale, path, meta, body, end + 2, outline(body, end + 2), key_lines, written_in=path), []

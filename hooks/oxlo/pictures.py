@@ -1,4 +1,7 @@
-"""How large a picture is: pages say so, so that nothing moves while it loads, and one that is too large is refused."""
+"""How large a picture is: pages say so, so that nothing moves while it loads, and one that is too large is refused.
+
+And whether it tells more than it shows.
+"""
 
 import dataclasses
 import warnings
@@ -6,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from PIL import ExifTags, Image
+
+from oxlo.picture_metadata import PictureDamagedError, without_metadata
 
 # The kinds of picture that are measured; vector graphics and icons have no size of their own.
 MEASURED: Final = frozenset({".avif", ".jpg", ".png", ".webp"})
@@ -17,10 +22,14 @@ _FORMATS: Final = {"AVIF": ".avif", "JPEG": ".jpg", "PNG": ".png", "WEBP": ".web
 
 @dataclasses.dataclass(frozen=True)
 class Picture:
-    """A picture as it is shown, which for photographs may be turned from how it is stored."""
+    """A picture as it is shown, which for photographs may be turned from how it is stored.
+
+    One that `tells` holds data that readers do not see, which the published copy is without.
+    """
 
     width: int
     height: int
+    tells: bool = False
 
 
 class PictureUnreadableError(Exception):
@@ -47,6 +56,7 @@ def measured(path: Path) -> Picture:
         PictureTooLargeError: if a side has more than 8000 pixels.
         PictureOfOtherKindError: if its format is not the one that its name says.
         PictureMovesError: if it has more than one frame.
+        PictureTellsError: if it holds data that cannot be taken out.
     """
     try:
         with warnings.catch_warnings():
@@ -55,7 +65,10 @@ def measured(path: Path) -> Picture:
                 # Cameras turn photographs; asking a PNG would unpack it.
                 turned = image.format != "PNG" and image.getexif().get(ExifTags.Base.Orientation, 1) >= 5
                 width, height = reversed(image.size) if turned else image.size
-                kind, moves = _FORMATS[image.format or ""], getattr(image, "is_animated", False)
+                # Telephones put a second picture behind the first, which is not published; nothing moves there.
+                is_pair = image.format == "MPO"
+                kind = ".jpg" if is_pair else _FORMATS[image.format or ""]
+                moves = not is_pair and getattr(image, "is_animated", False)
                 image.verify()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise PictureTooLargeError from None
@@ -67,4 +80,10 @@ def measured(path: Path) -> Picture:
         raise PictureOfOtherKindError(kind)
     if moves:
         raise PictureMovesError
-    return Picture(width, height)
+    if path.stat().st_size > MOST_BYTES:  # which is told, and not published
+        return Picture(width, height)
+    raw = path.read_bytes()
+    try:
+        return Picture(width, height, tells=without_metadata(raw, kind) != raw)
+    except PictureDamagedError as error:
+        raise PictureUnreadableError from error

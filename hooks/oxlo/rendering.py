@@ -14,7 +14,8 @@ from oxlo.links import language_mark
 from oxlo.outline import escape_markdown, with_heading_ids
 from oxlo.pages import Page
 
-_COMMENT: Final = re.compile("<!--.*?-->\\s*", re.DOTALL)
+# Also one that does not end, so that the end is looked for once, and not again from each later beginning.
+_COMMENT: Final = re.compile(r"<!--.*?(?:(-->)\s*|\Z)", re.DOTALL)
 # A section sign and its number stay on one line, in running text and in headings alike.
 _SECTION_SIGN: Final = re.compile("(§§?) (?=[0-9])")
 
@@ -37,7 +38,7 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
     - Pictures say how large they are, so that nothing moves while they load.
     - Wide tables scroll in a box of their own that the keyboard reaches and that has a name (2.1.1, 1.4.10).
     """
-    tree = LexborHTMLParser(_SECTION_SIGN.sub("\\1\u00a0", _COMMENT.sub("", html)), is_fragment=True)
+    tree = LexborHTMLParser(_SECTION_SIGN.sub("\\1\u00a0", _COMMENT.sub(_unless_open, html)), is_fragment=True)
     mark, words = language_mark(guide, page.locale), guide.words(page.locale)
     for link in tree.css('a[href^="http"]:not([hreflang])'):
         language = guide.language_of(page, link.attrs.sget("href"))
@@ -69,6 +70,10 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
         if table.prev is not None:
             table.prev.insert_child(table, move=True)
     return tree.html or ""
+
+
+def _unless_open(comment: re.Match[str]) -> str:
+    return "" if comment[1] else comment[0]
 
 
 def lead_and_rest(html: str) -> tuple[str, str]:

@@ -12,6 +12,13 @@ MOST_BYTES_OF_DATA: Final = 1_000_000
 # The engine looks from each mark for its other half: 300 of them in one paragraph cost a tenth of a second, 6,000 of
 # them six seconds.
 MOST_MARKS: Final = 300
+# The longest line of the guide has 600 characters, a long paragraph on one line about 2,000. What looks for mistakes in
+# a line stays quick; and a number of more than 4,300 digits Python itself would refuse.
+MOST_CHARACTERS_OF_A_LINE: Final = 4000
+# A value may run over several lines.
+MOST_CHARACTERS_OF_A_VALUE: Final = 4000
+# As many digits as every reader of YAML and JSON keeps.
+MOST_DIGITS: Final = 15
 # Comparing two languages takes time with the square of their headings; the longest page has 30.
 MOST_HEADINGS: Final = 200
 # Each level of a quotation inside a quotation is a call inside a call.
@@ -38,4 +45,12 @@ def too_many_marks(text: str, path: str, first_line: int = 1) -> list[Problem]:
             if (count := paragraph.count(mark)) > MOST_MARKS:
                 return [problem(path, line, "", "too-many-marks", mark=mark, count=count, most=MOST_MARKS)]
         line += paragraph.count("\n") + 2
+    return []
+
+
+def too_long_line(text: str, path: str, first_line: int = 1) -> list[Problem]:
+    """The first line that is longer than any that somebody writes, found before anything looks closer at it."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if len(line) > MOST_CHARACTERS_OF_A_LINE:
+            return [problem(path, number, "", "line-too-long", length=len(line), most=MOST_CHARACTERS_OF_A_LINE)]
     return []

@@ -20,7 +20,7 @@ LEAD: Final = "(lead)"
 
 State = Literal["fresh", "stale", "unrecorded", "missing"]
 
-_TARGET: Final = re.compile(r"\]\([^)]*\)")
+_TARGET: Final = re.compile(r"\]\((?:(?!\]\()[^)])*\)")
 _WORD: Final = re.compile(r"\w[\w'’-]*")
 
 

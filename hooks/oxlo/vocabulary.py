@@ -13,7 +13,7 @@ _SMALL: Final[Mapping[str, frozenset[str]]] = {
 }
 _EMPTY: Final[Mapping[Locale, list[str]]] = table("vocabulary")["empty_links"]
 # What is quoted may be in any language.
-_QUOTED: Final = re.compile('«[^»]*»|“[^”]*”|"[^"]*"')
+_QUOTED: Final = re.compile('«[^«»]*»|“[^“”]*”|"[^"]*"')
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FEWEST_FOREIGN: Final = 3
 _TIMES_MORE: Final = 3

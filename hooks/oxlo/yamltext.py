@@ -9,6 +9,7 @@ from typing import Any, Final
 import yaml
 
 from oxlo.problems import Problem, problem
+from oxlo.sizes import MOST_CHARACTERS_OF_A_VALUE, MOST_DIGITS
 
 Place = tuple[str | int, ...]
 
@@ -177,6 +178,11 @@ class _Reader:
     def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
         text: str = node.value
         kind = node.tag.rpartition(":")[2]
+        most = MOST_DIGITS if kind in ("int", "float") else MOST_CHARACTERS_OF_A_VALUE
+        if len(text) > most:
+            name = field_name(place)
+            self.problems.append(problem(self.path, self._line(node), name, "too-long", length=len(text), maximum=most))
+            return None
         if kind == "str" and self._is_cut_off(node):
             self.problems.append(problem(self.path, self._line(node), field_name(place), "yaml-hash", value=text))
         if kind == "str" and self.written and not node.style and _CURLY.fullmatch(text):

@@ -29,6 +29,7 @@ AT_THE_EDGE: Final = {
     "fragments.py",
     "gates/built_site.py",
     "loading.py",
+    "own_places.py",
     "pictures.py",
     "record.py",
     "share_images.py",

@@ -367,6 +367,26 @@ def test_a_link_in_the_place_of_the_site(
     assert [] == engine.calls
 
 
+_NAMES = ["site", "site.next", "site.ready", "site.previous", "site.aside", "site.discarded", "site.cdx.json"]
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_link_beside_the_site(oxlo: Command, tmp_path: Path, engine: SimpleNamespace, name: str, lang: str) -> None:
+    """Neither a build nor a rollback touches anything where a link lies at one of our names: wrong use."""
+    root, victim = guide(tmp_path / "here"), tmp_path / "victim"
+    victim.mkdir()
+    (victim / "sitemap.xml").write_text("mine")
+    (root / name).symlink_to("../victim")
+    says = {"nb": "er en symbolsk lenke, ", "en": "is a symbolic link, "}[lang]
+    for command in (["build", "--date", DATE], ["rollback"]):
+        found = oxlo(*command, "--root", root, "--lang", lang)
+
+        assert (2, "") == (found.status, found.out)
+        assert found.err.startswith(f"oxlo: {root / name} {says}")
+    assert ([], ["sitemap.xml"], True) == (engine.calls, [p.name for p in victim.iterdir()], (root / name).is_symlink())
+
+
 @pytest.mark.parametrize("place", [".", "..", "docs/site", "docs/nb/new"])
 def test_a_site_among_the_texts(oxlo: Command, tmp_path: Path, engine: SimpleNamespace, place: str) -> None:
     """The guide itself is no place for the site: wrong use, nothing is built, and not even a lock is left."""
@@ -804,3 +824,15 @@ def test_new_article_outside_a_guide(oxlo: Command, tmp_path: Path) -> None:
     assert 2 == without.status
     assert without.err.startswith("oxlo: The form of articles cannot be read.")
     assert not any((root / path).exists() for path in NEW)
+
+
+@pytest.mark.parametrize("place", ["docs", "docs/nb", "docs/nb/best-practice", "docs/en/best-practice"])
+def test_new_article_through_a_link(oxlo: Command, tmp_path: Path, place: str) -> None:
+    """A draft is not written out of the guide through a link; neither of the two is."""
+    root, elsewhere = guide(tmp_path / "here"), tmp_path / "elsewhere"
+    (root / place).rename(elsewhere)
+    (root / place).symlink_to(elsewhere)
+    before = contents_of(tmp_path)
+    found = oxlo("new", "article", *TITLES, "--root", root, "--date", DATE)
+
+    assert (2, "", before) == (found.status, found.out, contents_of(tmp_path))

@@ -2,7 +2,9 @@
 
 import ctypes
 import itertools
+import os
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from oxlo.exchange import BusyError, NotAFolderError, alone, building, previous, publish, recover, rollback
+from oxlo.exchange import BusyError, alone, begin, building, previous, publish, recover, rollback
+from oxlo.own_places import TakenError
 
 
 class Killed(BaseException):
@@ -101,20 +104,140 @@ def test_recover_leaves_what_is_in_order(tmp_path: Path) -> None:
     assert {"site", "site.previous"} == folders(site)
 
 
-@pytest.mark.parametrize("kind", ["link", "link to nothing", "file"])
-def test_only_a_folder_is_exchanged(tmp_path: Path, kind: str) -> None:
-    """A link or a file in the site's place is refused and left alone."""
-    site = tmp_path / "site"
-    (tmp_path / "elsewhere").mkdir()
-    if kind == "file":
-        site.write_text("mine")
-    else:
-        site.symlink_to("elsewhere" if kind == "link" else "nowhere")
-    before = site.lstat()
+FOLDERS = ["site", "site.next", "site.ready", "site.previous", "site.aside", "site.discarded"]
+FILES = ["site.cdx.json", "site.cdx.json.next"]
 
-    with pytest.raises(NotAFolderError):
+
+def put(place: Path, kind: str) -> None:
+    """Let something lie at a place that is not ours: it leads to the folder `victim` or the file `note` beside it."""
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "file":
+        place.write_text("mine")
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to({"link": "victim", "link to a file": "note", "link to nothing": "nowhere"}[kind])
+
+
+def everything(folder: Path) -> dict[str, tuple[int, int, bytes]]:
+    """All that lies below a folder, links included: which file it is, of what kind, and what a plain one holds."""
+    found = {path: path.lstat() for path in folder.rglob("*")}
+    return {
+        path.relative_to(folder).as_posix(): (
+            s.st_ino,
+            s.st_mode,
+            path.read_bytes() if stat.S_ISREG(s.st_mode) else b"",
+        )
+        for path, s in found.items()
+    }
+
+
+@pytest.fixture
+def neighbours(tmp_path: Path) -> Path:
+    """The place of a site beside which somebody keeps a folder and a file of their own."""
+    make(tmp_path / "victim", "precious")
+    (tmp_path / "note").write_text("precious")
+    return tmp_path / "site"
+
+
+@pytest.mark.parametrize("kind", ["link", "link to a file", "link to nothing", "file", "pipe"])
+@pytest.mark.parametrize("name", FOLDERS)
+def test_only_folders_of_ours_are_exchanged(neighbours: Path, name: str, kind: str) -> None:
+    """Whatever else lies at the site or at a name beside it is refused by its path, and nothing at all is touched."""
+    if name != "site":
+        prepare(neighbours.parent, site="new")
+    if name != "site.previous":
+        prepare(neighbours.parent, previous="old")
+    put(neighbours.with_name(name), kind)
+    before = everything(neighbours.parent)
+
+    with pytest.raises(TakenError) as taken:
+        recover(neighbours)
+    assert neighbours.with_name(name) == taken.value.path
+    assert ("is-a-link" if "link" in kind else "not-a-folder") == taken.value.reason
+    assert before == everything(neighbours.parent)
+
+
+@pytest.mark.parametrize("kind", ["link", "link to a file", "link to nothing", "folder", "pipe"])
+@pytest.mark.parametrize("name", FILES)
+def test_only_files_of_ours_are_written_over(neighbours: Path, name: str, kind: str) -> None:
+    """The same for the bill of materials and the file in which it waits."""
+    prepare(neighbours.parent, site="new", next="half")
+    put(neighbours.with_name(name), kind)
+    before = everything(neighbours.parent)
+
+    with pytest.raises(TakenError) as taken:
+        recover(neighbours)
+    assert ("is-a-link" if "link" in kind else "not-a-file") == taken.value.reason
+    assert before == everything(neighbours.parent)
+
+
+@pytest.mark.parametrize("kind", ["link to a file", "link to nothing", "pipe"])
+def test_the_lock_is_a_file_of_ours(neighbours: Path, kind: str) -> None:
+    """A lock that leads elsewhere is refused: no file is made or held there, and nobody waits for a pipe."""
+    put(neighbours.with_name("site.lock"), kind)
+    before = everything(neighbours.parent)
+
+    with pytest.raises(TakenError), alone(neighbours):
+        pass
+    assert before == everything(neighbours.parent)
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_nobody_else_may_hold_the_lock(tmp_path: Path, old: bool) -> None:
+    """Whoever can open the lock can hold it for ever, so nobody else can; also where an older one was open to all."""
+    if old:
+        (tmp_path / "site.lock").touch(0o644)
+    with alone(tmp_path / "site"):
+        pass
+
+    assert 0o600 == stat.S_IMODE((tmp_path / "site.lock").stat().st_mode)
+
+
+def test_a_site_in_a_linked_folder(tmp_path: Path) -> None:
+    """A link on the way to the folder of the site is the machine's own affair, and followed."""
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "here").symlink_to("disk")
+    site = prepare(tmp_path / "here", site="old")
+    with alone(site):
         recover(site)
-    assert before == site.lstat()
+        make(begin(site), "new")
+        publish(site)
+
+    assert ("new", "old") == state(tmp_path / "disk/site")
+
+
+def test_a_build_begins_with_an_empty_folder(tmp_path: Path) -> None:
+    """The folder of a new site is made by us, and is not what somebody has put there."""
+    site = prepare(tmp_path, site="old")
+    begin(site)
+
+    assert building(site).is_dir() and not list(building(site).iterdir())
+    with pytest.raises(FileExistsError):
+        begin(site)
+
+
+def test_a_link_that_comes_during_the_build(neighbours: Path) -> None:
+    """What the engine or anybody else puts in the place of the new site is not published."""
+    prepare(neighbours.parent, site="old")
+    building(neighbours).symlink_to("victim")
+
+    with pytest.raises(TakenError):
+        publish(neighbours)
+    assert "old" == version(neighbours)
+
+
+def test_what_cannot_be_deleted_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's refusal to delete what is left of a build is an error, and not passed over."""
+    site = prepare(tmp_path, site="old", next="half")
+
+    def refuse(path: Path, *_: Any, **__: Any) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    with pytest.raises(PermissionError):
+        recover(site)
 
 
 def _tear(folder: Path) -> None:

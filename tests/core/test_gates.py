@@ -11,6 +11,8 @@ from tests.tiny_site import DUTY, HOME, HOMES, SITE, Fault, assert_found, make_s
 
 from oxlo.gates import GATES, Gate, load_and_gate
 
+# No fault in a text can show it.
+PICTURE_TELLS: Final = "gate-picture-tells"
 HOSTS: Final = "gate-foreign-request"
 _ALONE: Final = (("assets/more.css", "gate-file"),)
 _MAP: Final = (("sitemap.xml", "gate-sitemap-languages"),)
@@ -109,3 +111,14 @@ def test_a_site_without_a_sitemap_is_not_in_order(tmp_path: Path) -> None:
     expected = [("gate-sitemap", f"{SITE}{url}") for url in sorted([*HOME.values(), *DUTY.values()])]
 
     assert expected == [(found.code, dict(found.values)["address"]) for found in problems]
+
+
+def test_a_published_picture_that_tells_something(tmp_path: Path) -> None:
+    """A picture with text in it, or with anything behind its end, is not published; nor is one that is cut off."""
+    picture = make_site(tmp_path) / "assets/light.png"
+    raw = picture.read_bytes()
+    for told in (raw + b"PK\x03\x04", raw[:-12] + b"\0\0\0\4tEXta\0bc\0\0\0\0" + raw[-12:], raw[:-1]):
+        picture.write_bytes(told)
+        _, problems = load_and_gate(tmp_path)
+
+        assert [("assets/light.png", PICTURE_TELLS)] == [(each.path, each.code) for each in problems]

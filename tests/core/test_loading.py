@@ -44,3 +44,14 @@ def test_a_folder_that_nobody_may_open(tmp_path: Path, monkeypatch: pytest.Monke
     _, problems = load(root)
 
     assert [("docs/en/duty", 1, ONLY_HERE)] == [(found.path, found.line, found.code) for found in problems]
+
+
+def test_texts_in_a_linked_folder_are_not_read(tmp_path: Path) -> None:
+    """Where `docs` itself leads out of the guide, nothing of what lies there becomes part of it."""
+    root, elsewhere = make_guide(tmp_path / "guide"), tmp_path / "elsewhere"
+    (root / "docs").rename(elsewhere)
+    (root / "docs").symlink_to(elsewhere)
+    loaded, problems = load(root)
+
+    assert ({}, {}, frozenset()) == (loaded.pages, loaded.data, loaded.assets)
+    assert [("docs", 1, "symlink")] == [(each.path, each.line, each.code) for each in problems]

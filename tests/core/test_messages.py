@@ -17,6 +17,7 @@ from tests.guides import ROOT
 
 from oxlo.locales import LOCALES, Locale
 from oxlo.messages import Messages, locale_of_environment
+from oxlo.own_places import Taken
 from oxlo.publication import Reason
 
 CATALOGUE: Final[dict[str, dict[str, str]]] = yaml.safe_load(
@@ -29,7 +30,7 @@ _FAULTS: Final = [*test_gates.FAULTS.values(), *test_gates_files.FAULTS.values()
 ELSEWHERE: Final = frozenset(
     {
         *(code for fault in _FAULTS for code in (fault.code, *(other for _, other in fault.also))),
-        *(*test_gates_files.OTHERS, FILE, PAGE, TEXT),
+        *(*test_gates_files.OTHERS, test_gates.PICTURE_TELLS, FILE, PAGE, TEXT),
         *(UNREADABLE, *ONLY_HERE.values()),
     }
 )
@@ -89,7 +90,7 @@ def test_sentences_of_the_command_line() -> None:
     held = {f"held-{reason}" for reason in get_args(Reason)}
 
     assert all(len(each) == len(LOCALES) and each[0] == each[1] for each in sentences.values())
-    assert set(sentences) == said | commands | held
+    assert set(sentences) == said | commands | held | set(get_args(Taken))
 
 
 def test_a_missing_value_or_key_is_an_error() -> None:

@@ -53,3 +53,11 @@ def test_too_large_is_seen_without_unpacking(tmp_path: Path) -> None:
 
     with pytest.raises(PictureTooLargeError):
         measured(tmp_path / "a.png")
+
+
+def test_a_photograph_with_a_second_picture(tmp_path: Path) -> None:
+    """What telephones put behind a photograph makes it no picture that moves; its published copy is without it."""
+    first, second = Image.new("L", (30, 20)), Image.new("L", (30, 20), 9)
+    first.save(tmp_path / "a.jpg", format="MPO", save_all=True, append_images=[second])
+
+    assert Picture(30, 20, tells=True) == measured(tmp_path / "a.jpg")

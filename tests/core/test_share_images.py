@@ -1,6 +1,8 @@
 """The pictures for links from elsewhere: small, the same each time, in the guide's colours, with every letter."""
 
 import io
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,33 @@ def test_fonts_have_their_licence() -> None:
     """The licence of the fonts lies beside them, and the project's licence names it."""
     assert "SIL Open Font License" in (ROOT / "hooks/oxlo/fonts/OFL.txt").read_text(encoding="utf-8")
     assert "hooks/oxlo/fonts" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["", "share", "share/picture"])
+def test_no_picture_is_kept_through_a_link(tmp_path: Path, place: str) -> None:
+    """A link at the folder, at the one around it, or at a picture is not followed; the picture is drawn anew."""
+    kept, elsewhere = tmp_path / "cache/share", tmp_path / "elsewhere"
+    drawn = share_image(SHORT, COLOURS, kept)
+    shutil.move(tmp_path / "cache", elsewhere)
+    picture = next((elsewhere / "share").iterdir())
+    picture.write_bytes(b"secret")
+    links = {"": (kept.parent, elsewhere), "share": (kept, elsewhere / "share")}
+    link, target = links.get(place, (kept / picture.name, picture))
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(target)
+
+    assert drawn == share_image(SHORT, COLOURS, kept)
+    share_image(LONG, COLOURS, kept)
+    assert [b"secret"] == [path.read_bytes() for path in (elsewhere / "share").iterdir()]
+
+
+def test_an_unfinished_picture_is_not_written_through_a_link(tmp_path: Path) -> None:
+    """Nor at the name under which a picture is written before it is whole."""
+    share_image(SHORT, COLOURS, tmp_path)
+    picture, note = next(tmp_path.iterdir()), tmp_path / "note"
+    picture.unlink()
+    note.write_bytes(b"mine")
+    picture.with_suffix(f".{os.getpid()}").symlink_to(note)
+    share_image(SHORT, COLOURS, tmp_path)
+
+    assert (b"mine", True) == (note.read_bytes(), picture.is_file() and not picture.is_symlink())

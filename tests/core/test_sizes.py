@@ -2,7 +2,14 @@
 
 import pytest
 
-from oxlo.sizes import MOST_HEADINGS, MOST_MARKS, MOST_QUOTATIONS, too_many_marks
+from oxlo.sizes import (
+    MOST_CHARACTERS_OF_A_LINE,
+    MOST_HEADINGS,
+    MOST_MARKS,
+    MOST_QUOTATIONS,
+    too_long_line,
+    too_many_marks,
+)
 
 Told = tuple[int, str, dict[str, str]]
 
@@ -48,3 +55,14 @@ def test_quotations(level: str) -> None:
     assert 5 == MOST_QUOTATIONS
     assert [] == told(f"one\n\n {level * 5}two > three")
     assert [(5, "too-many-quotations", {"most": "5"})] == told(f"one\n\n {level * 6}two\n{level * 6}", first_line=3)
+
+
+def test_lines() -> None:
+    """A line has at most 4000 characters; the first that has more is told."""
+    right = "a" * MOST_CHARACTERS_OF_A_LINE
+    long = [("line-too-long", 4, (("length", "4001"), ("most", "4000")))]
+
+    assert 4000 == MOST_CHARACTERS_OF_A_LINE
+    assert [] == too_long_line(f"{right}\n{right}", "docs/nb/page.md")
+    found = too_long_line(f"one\n{right}\n{right}b\n{right}cc", "docs/nb/page.md", first_line=2)
+    assert long == [(each.code, each.line, each.values) for each in found]

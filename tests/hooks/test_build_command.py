@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 import yaml
-from tests.builds import contents, oxlo_build
-from tests.guides import DATE, Edit, edit_of, make_guide, replaced
+from tests.builds import contents, engine_build, oxlo_build
+from tests.guides import DATE, ROOT, Edit, edit_of, make_guide, replaced
 from tests.hooks.probes import probed, said
 
 FAULTS: Final = sorted((Path(__file__).parent / "faults").glob("*.yml"))
@@ -108,3 +108,63 @@ def test_build_says_what_it_did(published: Path, tmp_path: Path) -> None:
     assert 'href="mailto:oxlo@guide.test?subject=' in (published / "plikten/index.html").read_text(encoding="utf-8")
     assert in_english[-1] == "The guide is built in site/."
     assert real.stdout.splitlines()[-2:] == ["Byggedato: 1. juni 2026.", "Guiden er bygd i site/."]
+
+
+@pytest.mark.parametrize("name", ["site.next", "site.discarded", "site.cdx.json", "site.cdx.json.next", "site.lock"])
+def test_a_link_beside_the_site(published: Path, tmp_path: Path, name: str) -> None:
+    """A link that somebody has committed beside the site empties and overwrites nothing: it is told, and all stays."""
+    guide = make_guide(tmp_path / "guide", engine=True)
+    for needed in ("requirements.txt", "LICENCES.md"):
+        shutil.copy(ROOT / needed, guide)
+    victim = tmp_path / "victim"
+    (victim / "folder").mkdir(parents=True)
+    (victim / "folder/precious.txt").write_text("mine")
+    target = victim if name in ("site.next", "site.discarded") else victim / "folder/precious.txt"
+    published.with_name(name).symlink_to(target)
+    old = _state(published), _state(tmp_path / "site.previous"), _state(victim)
+    finished = oxlo_build(guide, published, DATE.isoformat())
+
+    assert finished.returncode == 2, said(finished)
+    assert finished.stderr.startswith(f"oxlo: {published.with_name(name)} is a symbolic link")
+    assert old == (_state(published), _state(tmp_path / "site.previous"), _state(victim))
+
+
+def test_the_bill_of_materials_is_written_beside_the_site(published: Path, tmp_path: Path) -> None:
+    """The bill takes the place of the old one in one step, and what an interrupted build has left of it is gone."""
+    guide = make_guide(tmp_path / "guide", engine=True)
+    for needed in ("requirements.txt", "LICENCES.md"):
+        shutil.copy(ROOT / needed, guide)
+    for name in ("site.cdx.json", "site.cdx.json.next"):
+        published.with_name(name).write_text("old")
+    finished = oxlo_build(guide, published, DATE.isoformat())
+
+    assert finished.returncode == 0, said(finished)
+    assert '"bomFormat": "CycloneDX"' in published.with_name("site.cdx.json").read_text(encoding="utf-8")
+    assert not published.with_name("site.cdx.json.next").exists()
+
+
+@pytest.mark.parametrize("place", ["", "assets", ".well-known"])
+def test_the_engine_alone_follows_no_link(tmp_path: Path, place: str) -> None:
+    """The engine's own build would empty a site through a link, or write through one that it leaves in it."""
+    guide = make_guide(tmp_path / "guide", engine=True)
+    victim, link = tmp_path / "victim", tmp_path / "site" / place
+    victim.mkdir()
+    (victim / "precious.txt").write_text("mine")
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(victim)
+    finished = engine_build(guide, tmp_path / "site")
+
+    assert finished.returncode == 1, said(finished)
+    assert f"{link} is a symbolic link" in said(finished)
+    assert {"precious.txt": b"mine"} == contents(victim)
+
+
+def test_a_kept_picture_is_read_and_written_through_no_link(tmp_path: Path) -> None:
+    """Where pictures for links from elsewhere are kept, a link leads no build out of the checkout."""
+    guide, victim = make_guide(tmp_path / "guide", engine=True), tmp_path / "victim"
+    victim.mkdir()
+    (guide / ".cache").symlink_to(victim)
+    finished = oxlo_build(guide, tmp_path / "site", DATE.isoformat())
+
+    assert finished.returncode == 0, said(finished)
+    assert {} == contents(victim)

@@ -6,7 +6,8 @@ from typing import Final
 
 import pytest
 from tests.articles import article
-from tests.builds import contents, oxlo_build
+from tests.builds import contents, engine_build, oxlo_build
+from tests.core.test_picture_metadata import SECRETS, jpeg, photograph, png, saved, webp
 from tests.guides import DATE, Edit, deleted, drawn, make_guide, replaced, written
 from tests.hooks.probes import said
 from tests.site.feeds import FOLDERS, read_feeds
@@ -134,3 +135,29 @@ def test_pictures_of_articles_can_be_left_out(tmp_path: Path) -> None:
 
     assert f"{SITE}assets/share/en.png" == image
     assert ["en.png", "nb.png"] == sorted(path.name for path in site.rglob("assets/share/**/*.png"))
+
+
+@pytest.mark.parametrize("engine", ["oxlo", "mkdocs"])
+def test_a_photograph_does_not_tell_where_it_was_taken(tmp_path: Path, engine: str) -> None:
+    """In both languages the published copy is without place, author and what was appended; the file in docs is not.
+
+    The build says so in a notice, and the file of a picture that tells nothing is copied byte by byte.
+    """
+    pictures = {"kaffe.jpg": jpeg(), "te.png": png(), "melk.webp": webp(), "vann.jpg": saved(photograph(), "JPEG")}
+    guide = make_guide(tmp_path / "guide", engine=True)
+    for name, raw in pictures.items():
+        (guide / "docs/assets/images" / name).write_bytes(raw)
+        for locale in LOCALES:
+            replaced(f"docs/{locale}/duty/method.md", "\n\n", f"\n\n![Kopp](../../assets/images/{name})\n\n")(guide)
+    site = tmp_path / "site"
+    finished = oxlo_build(guide, site, DATE.isoformat()) if engine == "oxlo" else engine_build(guide, site)
+    published = {path.name: path.read_bytes() for path in (site / "assets/images").iterdir() if path.name in pictures}
+
+    assert finished.returncode == 0, said(finished)
+    assert set(pictures) == set(published)
+    assert [] == [(name, s) for name, raw in published.items() for s in SECRETS if s in raw]
+    assert pictures["vann.jpg"] == published["vann.jpg"]
+    assert pictures["kaffe.jpg"] == (guide / "docs/assets/images/kaffe.jpg").read_bytes()
+    if engine == "oxlo":
+        assert "docs/assets/images/kaffe.jpg:1: the file of the picture tells more than it shows" in finished.stdout
+        assert "vann.jpg" not in finished.stdout

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from oxlo.articles import matter_of
+from oxlo.comments import without_comments
 from oxlo.guide import Guide
 from oxlo.loaded import DataFile
 from oxlo.locales import LOCALES
@@ -15,8 +16,9 @@ from oxlo.vocabulary import other_language, says_nothing
 from oxlo.yamltext import Place, field_name
 
 # What a page has besides the words of its own language: code, addresses, and what is marked as another language.
-_NO_PROSE: Final = re.compile(r"`[^`]*`|\]\([^)]*\)|<span lang=[^>]*>.*?</span>", re.DOTALL)
-_COMMENT: Final = re.compile("<!--.*?-->", re.DOTALL)
+_NO_PROSE: Final = re.compile(
+    r"`[^`]*`|\]\((?:(?!\]\()[^)])*\)|<span lang=[^<>]*>(?:(?!<span lang=).)*?</span>", re.DOTALL
+)
 _FENCED: Final = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 _PARAGRAPH: Final = re.compile(r"(?:^(?![ ]*>)[^\n]*\S[^\n]*\n?)+", re.MULTILINE)
 _LEFT: Final = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+)\b|(?i:\blorem ipsum\b)|\?\?\?")
@@ -56,7 +58,7 @@ def _of_text(text: str, page: Page) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _body(page: Page) -> Iterator[Problem]:
-    body = _FENCED.sub(_empty, _COMMENT.sub(_empty, page.body))
+    body = _FENCED.sub(lambda code: _empty(code.group()), without_comments(page.body, _empty))
     for paragraph in _PARAGRAPH.finditer(body):
         line = page.body_line + body.count("\n", 0, paragraph.start())
         for code, values in _of_text(paragraph.group(), page):
@@ -71,8 +73,8 @@ def _body(page: Page) -> Iterator[Problem]:
             yield problem(page.written_in, link.line, "", "image-text-is-a-name")
 
 
-def _empty(found: re.Match[str]) -> str:
-    return "\n" * found.group().count("\n")
+def _empty(text: str) -> str:
+    return "\n" * text.count("\n")
 
 
 def _records(file: DataFile[Any], value: object, place: Place) -> Iterator[Problem]:

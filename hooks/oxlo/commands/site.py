@@ -14,12 +14,13 @@ from oxlo.bill import write_bill
 from oxlo.checks import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems, tell_notices
 from oxlo.dates import epoch_of
-from oxlo.exchange import BusyError, NotAFolderError, alone, building, publish, recover, rollback
+from oxlo.exchange import BusyError, alone, begin, bill, publish, recover, rollback, unfinished_bill
 from oxlo.gates import load_and_gate
 from oxlo.gates.sitemap import SITEMAP, last_day
 from oxlo.guide import Guide
 from oxlo.locales import format_date
 from oxlo.messages import Messages
+from oxlo.own_places import TakenError, require_folder
 from oxlo.problems import as_text, only_problems
 from oxlo.publication import held_back
 
@@ -40,15 +41,16 @@ def _site(options: argparse.Namespace, messages: Messages) -> Path:
 @contextlib.contextmanager
 def _recovered(site: Path, messages: Messages) -> Iterator[int]:
     """Have a site to oneself, with what an interrupted command has left mended; gives the lock to be shared."""
-    if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
-        # A slip in `--site` must not move somebody's work aside.
-        raise WrongUseError(messages.say("cli.site-not-ours", folder=str(site)))
     try:
+        require_folder(site)
+        if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
+            # A slip in `--site` must not move somebody's work aside.
+            raise WrongUseError(messages.say("cli.site-not-ours", folder=str(site)))
         with alone(site) as lock:
             recover(site)
             yield lock
-    except NotAFolderError:
-        raise WrongUseError(messages.say("cli.site-not-ours", folder=str(site))) from None
+    except TakenError as taken:
+        raise WrongUseError(messages.say(f"cli.{taken.reason}", path=str(taken.path))) from None
     except BusyError:
         raise WrongUseError(messages.say("cli.busy", folder=str(site))) from None
 
@@ -67,19 +69,21 @@ def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Mes
         return PROBLEMS
     tell_notices(findings, messages)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
-    command += ["--site-dir", str(building(site))]
+    command += ["--site-dir", str(new := begin(site))]
     set_ones = {name: value for name, value in os.environ.items() if value or not name.startswith("OXLO_")}
     environment = {**set_ones, "SOURCE_DATE_EPOCH": str(epoch_of(date)), "NO_MKDOCS_2_WARNING": "1"}
     if subprocess.run(command, check=False, env=environment, cwd=root, pass_fds=[lock]).returncode:
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
-    built, failures = load_and_gate(building(site), guide)
+    built, failures = load_and_gate(new, guide)
     if failures:
         print(as_text(failures, messages))
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
+    has_bill = write_bill(root, unfinished_bill(site), date)
     publish(site)
-    write_bill(root, site, date)
+    if has_bill:
+        unfinished_bill(site).replace(bill(site))
     print(messages.say("cli.built-on", date=format_date(date, messages.locale)))
     for page, reason in held_back(guide):
         matter = matter_of(page)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from oxlo.articles import is_withdrawn, matter_of
+from oxlo.comments import without_comments
 from oxlo.guide import Guide
 from oxlo.pages import Page
 from oxlo.publication import held_back
@@ -17,8 +18,8 @@ _RUN: Final = 6
 _FEWEST: Final = 3
 # Letters of Western Europe; others part words, here as there, and this is a third faster than all letters.
 _WORD: Final = re.compile(r"[0-9a-z\u00df-\u00f6\u00f8-\u00ff]+")
-# What Markdown has besides words: emphasis, where links lead, comments.
-_MARKS: Final = re.compile(r"[*`]+|(?<=\])\([^)]*\)|<!--.*?-->", re.DOTALL)
+# What Markdown has besides words: emphasis, where links lead; and comments.
+_MARKS: Final = re.compile(r"[*`]+|(?<=\])\((?:(?!\]\()[^)])*\)")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
@@ -101,5 +102,5 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _runs(texts: Iterable[str]) -> frozenset[Run]:
     """Every six words in a row of texts in Markdown, paragraph by paragraph, without where their links lead."""
-    paragraphs = (part for text in texts for part in _PARAGRAPH.split(_MARKS.sub("", text)))
+    paragraphs = (part for text in texts for part in _PARAGRAPH.split(_MARKS.sub("", without_comments(text))))
     return frozenset(run for part in paragraphs for run in windows(words(html.unescape(part))))

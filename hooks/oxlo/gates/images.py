@@ -1,5 +1,7 @@
 """Promise: every picture says what it shows or that it shows nothing, keeps its place while it loads, and is one.
 
+Its file tells no more than the picture shows: not where it was taken, not by whom, and nothing hangs behind it.
+
 Rules: WCAG 2.2, 1.1.1 (text alternatives); HTML Living Standard, 4.8.4.4 (`alt=""` for decoration) and 4.8.17 (`width`
 and `height`). A drawing (SVG) need not have a size of its own, so only pictures that can be measured have to say it.
 """
@@ -11,6 +13,7 @@ from typing import Final
 from oxlo.gates.built_page import BuiltPage, Element
 from oxlo.gates.built_site import BuiltSite
 from oxlo.gates.documents import xml_document
+from oxlo.picture_metadata import PictureDamagedError, PictureTellsError, without_metadata
 from oxlo.pictures import MEASURED
 from oxlo.problems import Problem, problem
 from oxlo.validation import shortened
@@ -37,6 +40,8 @@ def gate_images(site: BuiltSite) -> Iterator[Problem]:
     for path in sorted(site.files):
         if not _is_of_its_kind(site, path):
             yield problem(path, 1, "", "gate-picture-of-other-kind", kind=PurePosixPath(path).suffix)
+        elif PurePosixPath(path).suffix in MEASURED and _tells(site.content(path), PurePosixPath(path).suffix):
+            yield problem(path, 1, "", "gate-picture-tells")
 
 
 def _image(site: BuiltSite, page: BuiltPage, image: Element) -> Iterator[Problem]:
@@ -54,6 +59,14 @@ def _is_hidden_or_named(drawing: Element) -> bool:
     """Whether assistive technology passes over a drawing, or has words for it (SVG-AAM 1.0; WAI-ARIA 1.2)."""
     is_named = bool(drawing.text or drawing.get("aria-label") or drawing.get("aria-labelledby"))
     return drawing.get("aria-hidden") == "true" or (drawing.get("role") == "img" and is_named)
+
+
+def _tells(raw: bytes, suffix: str) -> bool:
+    """Whether a picture holds data that readers do not see, or cannot be read."""
+    try:
+        return without_metadata(raw, suffix) != raw
+    except (PictureDamagedError, PictureTellsError):
+        return True
 
 
 def _is_of_its_kind(site: BuiltSite, path: str) -> bool:

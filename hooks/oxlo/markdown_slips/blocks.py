@@ -11,8 +11,8 @@ from oxlo.markdown_slips.slip import Slip, indentation, plain_lines, slip
 _KIND_OF_CODE: Final = re.compile(r"[\w#.+-]*")
 # A blank that is none after a mark at the beginning of a line; Word and some web pages write it.
 _FALSE_BLANK: Final = re.compile("\\s*(#{1,6}|[-*+>]|[0-9]+\\.|!!! ?\\w+)?[\u00a0\u2000-\u200a\u202f\u3000]")
-# Between words; the mark of an item may be followed by one.
-_TAB: Final = re.compile(r"(?!\s*(?:[-*]|\d+\.)\t\s*[^\s\t][^\t]*$)\s*\S.*?\t\s*\S")
+# Tabs stand between words; the mark of an item may be followed by one.
+_TAB_OF_AN_ITEM: Final = re.compile(r"(?:[-*]|\d+\.)\t\s*[^\s\t][^\t]*$")
 _TOO_MANY: Final = re.compile(r"\s*#{7,}")
 # Below text, the engine's heading; elsewhere CommonMark has it for a line across the page.
 _UNDERLINE: Final = re.compile("(-+|=+) *")
@@ -51,12 +51,16 @@ def block_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
             yield slip(number, "heading-too-deep")
         if _DEFINITION.match(line):
             yield slip(number, "link-apart")
-        if _TAB.match(line) and not (number and _TAB.match(lines[number - 1])):  # once for a pasted table
+        if _has_tab(line) and not (number and _has_tab(lines[number - 1])):  # once for a pasted table
             yield slip(number, "tab-inside")
         if line.endswith("\\"):
             yield slip(number, "backslash-at-end")
         if indentation(line) > MOST_INDENTED and line.strip():
             yield slip(number, "text-too-deep", most=MOST_INDENTED)
+
+
+def _has_tab(line: str) -> bool:
+    return "\t" in line.strip() and not _TAB_OF_AN_ITEM.match(line.lstrip())
 
 
 def _is_text(line: str) -> bool:

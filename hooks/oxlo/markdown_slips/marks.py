@@ -14,8 +14,8 @@ _OTHER: Final = "\ufffc"
 _HALF_LINK: Final = re.compile(
     r"\]\("  # [words](address, without an end or with blanks in it
     r"|\[[^\[\]]+\]\s+\([^\s()]*[./#:][^\s()]*\)?"  # [words] (address)
-    r"|\([^()\n]+\)\[[^\]\n]*[./#][^\]\n]*\]"  # (words)[address]
-    r"|\]\{[^}\n]*[./#]"  # [words]{address}
+    r"|\([^()\n]+\)\[(?=[^\[\]\n./#]*[./#])[^\[\]\n]*\]"  # (words)[address]
+    r"|\]\{[^{}\n]*[./#]"  # [words]{address}
     r"|\]\[|\[\["  # [words][name], [[page]]
     r"|\([^()\s]*\.md\b"  # [words(page.md)
     r"|!\([^()\s]+\)"  # !(picture.png)

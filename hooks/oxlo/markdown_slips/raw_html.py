@@ -22,8 +22,8 @@ _LANGUAGE_ENDS: Final = "</span>"
 _COMMENT: Final = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>?")
 # A place for a list has to be written exactly so, on a line of its own.
-_PLACE: Final = re.compile(r"<!--[^>]*\boxlo\b.*?-->", re.DOTALL | re.IGNORECASE)
-_PLACE_AS_IT_IS: Final = re.compile(r"(\s*<!-- oxlo:[a-z-]+ -->\s*)+")
+_PLACE: Final = re.compile(r"<!--(?:(?!<!--)[^>])*\boxlo\b", re.IGNORECASE)
+_PLACE_AS_IT_IS: Final = re.compile(r"\s*(?:<!-- oxlo:[a-z-]+ -->\s*)+")
 
 
 def html_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
@@ -61,7 +61,8 @@ def _inline(token: Token, line: int, *, is_heading: bool) -> Iterator[Slip]:
 
 
 def _places(content: str, first: int, *, is_block: bool) -> Iterator[Slip]:
-    if (found := _PLACE.search(content)) and not (is_block and _PLACE_AS_IT_IS.fullmatch(content)):
+    found = _PLACE.search(content)
+    if found and "-->" in content[found.end() :] and not (is_block and _PLACE_AS_IT_IS.fullmatch(content)):
         yield slip(first + content.count("\n", 0, found.start()), "list-place")
 
 

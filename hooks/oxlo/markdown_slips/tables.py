@@ -8,9 +8,8 @@ from markdown_it.token import Token
 
 from oxlo.markdown_slips.slip import Slip, slip
 
-_CODE: Final = re.compile(r"(`+)[^`].*?(?<!`)\1(?!`)")
-_ROW: Final = re.compile(r"\s*\|.*\|\s*")
-_RULE: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*")
+_BACKTICKS: Final = re.compile("`+")
+_RULE: Final = re.compile(r"(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
 
 
 def table_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]:
@@ -30,12 +29,35 @@ def table_slips(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Slip]
                     yield slip(row, "table-cells", found=found, wanted=wanted)
         elif tokens[number - 1].type == "paragraph_open":
             for each, line in enumerate(token.content.split("\n")):
-                if _ROW.fullmatch(line) or _RULE.fullmatch(line):
+                if _is_row(line.strip()):
                     yield slip(first + each, "table-form")
                     break
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line looks like a row of a table, or like the rule below its first one."""
+    return (len(line) > 1 and line.startswith("|") and line.endswith("|")) or bool(_RULE.fullmatch(line))
+
+
 def _cells(line: str) -> int:
     """How many cells the engine sees in a row: bars in code and those after a backslash do not count."""
-    plain = _CODE.sub("", line.strip()).replace("\\|", "")
+    plain = _without_code(line.strip()).replace("\\|", "")
     return plain.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _without_code(line: str) -> str:
+    """A line without its code, which goes from backticks to the next ones of the same number."""
+    runs = list(_BACKTICKS.finditer(line))
+    later: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        if (end := later.get(len(runs[number][0]))) is not None:
+            ends[number] = end
+        later[len(runs[number][0])] = number
+    parts, start, number = [], 0, 0
+    while number < len(runs):
+        if (end := ends.get(number)) is not None:
+            parts.append(line[start : runs[number].start()])
+            start, number = runs[end].end(), end
+        number += 1
+    return "".join([*parts, line[start:]])
