@@ -44,7 +44,7 @@ def on_template_context(context: Context, template_name: str, config: MkDocsConf
     guide, site_url = guide_of(config), site_url_of(config)
     if template_name == "404.html":
         context["parts"] = [not_found_view(guide, site_url, locale) for locale in LOCALES]
-        context["oxlo"] = context["parts"][0]
+        context["oxlo"], context["feedback"] = context["parts"][0], ""
         context["policy"], context["early_script"] = page_policy(), EARLY_SCRIPT
     elif template_name == "sitemap.xml":
         context["rows"] = sitemap_rows(guide, site_url)

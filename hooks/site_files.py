@@ -7,7 +7,7 @@ has been built.
 import json
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -40,7 +40,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Keep the template environment for the pages that are written at the end."""
+    """Escape every value in a template and refuse a name that nothing has; keep the environment for later pages.
+
+    The engine does neither: a value would be taken for markup, and a misspelt name would show as nothing.
+    """
+    env.autoescape, env.undefined = True, StrictUndefined
     config.extra["env"] = env
 
 

@@ -3,7 +3,9 @@
 And the one browser of a run, since Playwright starts only once in a program.
 """
 
-from collections.abc import Iterator
+import fcntl
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,16 +15,39 @@ from tests.builds import SITE_URL, build_guide
 from tests.static_host import HostedSite, serving
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder once a run, by its name, whichever of the run's processes needs it first; the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    shared.mkdir(exist_ok=True)
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def built_site(once: Once) -> Path:
     """The folder of the guide, built for the root of a host."""
-    return build_guide(tmp_path_factory.mktemp("root") / "site")
+    return once("root", lambda folder: build_guide(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def built_site_under_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_site_under_path(once: Once) -> Path:
     """The folder of the guide, built for a path of a host."""
-    return build_guide(tmp_path_factory.mktemp("path") / "site", f"{SITE_URL}guide/")
+    return once("path", lambda folder: build_guide(folder / "site", f"{SITE_URL}guide/")) / "site"
 
 
 @pytest.fixture(scope="session")
