@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OXLO_BUILD_FLAGS ?=
+OXLO_CHECK_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test properties mutation serve check lock licences upgrade-check schemas accessibility-report format clean
+.PHONY: site publishable test quick properties mutation serve check lock licences upgrade-check schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -19,8 +20,11 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tests/hosts/find_nginx.py --install
 	$(BIN)/python tests/browser/checkers.py --install
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 	@echo "All tests have passed."
+
+quick: .venv/test ## what says most in under a minute: core, texts and scripts, without a browser and without a build of the site
+	$(BIN)/pytest -q -n auto tests/core tests/content tests/js
 
 properties: .venv/test ## ten thousand generated documents and more, other ones each time; about ten minutes
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties
@@ -32,7 +36,7 @@ serve: .venv/site ## live preview as of today; restart it after a change in a Py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 check: .venv/site ## every problem in texts and data
-	$(BIN)/oxlo check
+	$(BIN)/oxlo check $(OXLO_CHECK_FLAGS)
 
 format: .venv/test ## put the code in its usual form
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

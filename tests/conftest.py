@@ -14,7 +14,6 @@ from tests.browser.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 from tests.builds import SITE_URL, build_guide
 from tests.static_host import HostedSite, serving
 
-
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 

@@ -1,5 +1,6 @@
 """The workflows of the host: they may do little, and run what we have read."""
 
+import os
 import re
 import subprocess
 import sys
@@ -85,12 +86,30 @@ def test_every_job_ends() -> None:
 
 
 def test_commands_are_those_that_people_use() -> None:
-    """A workflow runs nothing but CI's script and a target of the Makefile that README.md tells of."""
+    """A workflow runs nothing but CI's script and targets of the Makefile that README.md tells of."""
     runs = {step["run"] for _, body in jobs() for step in body.get("steps", []) if "run" in step}
+    readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
 
-    assert runs == {"bash .ci/run", "make publishable"}
-    assert "`make publishable`" in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.search("^publishable:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert runs == {"bash .ci/run", "make check", "make publishable"}
+    for target in ("check", "publishable"):
+        assert f"`make {target}`" in readme
+        assert re.search(f"^{target}:", makefile, re.MULTILINE)
+
+
+def test_problems_stand_on_their_lines() -> None:
+    """The job on texts asks `oxlo check` for the form that the host shows on the lines of a pull request."""
+    (steps,) = (body["steps"] for job, body in jobs() if job == "test.yml: texts")
+    (step,) = (step for step in steps if step.get("run") == "make check")
+    command = subprocess.run(
+        ["make", "--dry-run", "check"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | step["env"],
+    )
+
+    assert ".venv/bin/oxlo check --format github" in command.stdout.splitlines()
 
 
 def test_publishing_insists_on_the_address() -> None:

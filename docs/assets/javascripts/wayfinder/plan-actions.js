@@ -141,14 +141,12 @@ export class PlanActions {
       const { plans, deleted, doubled } = await this.opened(file);
       const { state, undo } = plans.length > 0 ? await this.page.plans.addAll(plans) : {};
       const { words } = this.page;
-      const said = {
-        plan_said_imported_none: plans.length === 0,
-        plan_said_imported_saved: plans.length > 0 && state === "saved",
-        plan_said_imported: plans.length > 0 && state !== "saved",
-        plan_said_left_out: deleted > 0,
-        plan_said_doubled: doubled > 0,
-      };
-      const keys = Object.keys(said).filter((key) => said[key]);
+      const brought = state === "saved" ? "plan_said_imported_saved" : "plan_said_imported";
+      const keys = [
+        plans.length > 0 ? brought : "plan_said_imported_none",
+        deleted > 0 && "plan_said_left_out",
+        doubled > 0 && "plan_said_doubled",
+      ].filter(Boolean);
       const counts = { count: plans.length, deleted, doubled };
       this.page.notices.say(keys.map((key) => words.say(key, counts)).join(" "), undo);
     } catch (error) {
