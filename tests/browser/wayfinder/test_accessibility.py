@@ -62,6 +62,28 @@ def test_trouble_and_filter(checked: Planner) -> None:
     assert findings(checked.page) == []
 
 
+def test_what_another_window_did(checked: Planner) -> None:
+    """The text of another window beside a field, a text that is too long, and a plan that another window deleted."""
+    checked.save()
+    other = checked.another_tab().go(LAW)
+    checked.page.bring_to_front()
+    checked.fill(ITEM, {"note": "Mine"})
+    checked.fill(OTHER_ITEM, {"owner": "x" * 201})
+    expect(other.field(ITEM, "note")).to_have_value("Mine")
+    other.page.bring_to_front()
+    other.fill(ITEM, {"note": "Theirs"})
+    checked.page.bring_to_front()
+    expect(checked.page.locator(".item__offer")).to_be_visible()
+    assert findings(checked.page) == []
+    other.page.bring_to_front()
+    other.press("plan_delete")
+    other.confirm()
+    checked.page.bring_to_front()
+    expect(checked.part("held")).to_be_visible()
+
+    assert findings(checked.page) == []
+
+
 @pytest.mark.parametrize("key", ["plan_save", "plan_delete"])
 def test_dialogs(checked: Planner, key: str) -> None:
     """Each of the two dialogs, open."""
