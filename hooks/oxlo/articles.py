@@ -13,6 +13,7 @@ from oxlo.locales import Locale
 from oxlo.models import Bilingual, Both, Matter
 from oxlo.validation import Record
 from oxlo.values import Description, Id, PlainText, Slug, shown
+from oxlo.yamltext import Place
 
 BEST_PRACTICE: Final = "best-practice"
 # Part of the id and the address of the pages that continue a list, such as `best-practice/page/2`.
@@ -107,6 +108,14 @@ class ArticleMatter(Matter):
         if not isinstance(given, dict):
             return given
         return {key: value for key, value in given.items() if value is not None or key not in may_lack}
+
+    def prose(self) -> Iterator[tuple[Place, str]]:
+        """The fields of a page, and what an article says of whom to ask and of its picture; a credit is a name."""
+        yield from super().prose()
+        if self.contact:
+            yield ("contact",), self.contact
+        if self.image and self.image.alt:
+            yield ("image", "alt"), self.image.alt
 
     def values(self) -> Iterator[tuple[Facet, str]]:
         """The values of facets by which readers find the article; the year is the one in which the work began."""

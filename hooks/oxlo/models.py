@@ -1,6 +1,7 @@
 """The shapes of what editors write: front matter and the records below `docs/_data/`."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Discriminator, Field, Tag
@@ -20,6 +21,7 @@ from oxlo.values import (
     Title,
     WebAddress,
 )
+from oxlo.yamltext import Place
 
 T = TypeVar("T")
 
@@ -92,6 +94,14 @@ class Matter(Record):
     redirects: tuple[OldAddress, ...] = ()
     source_locale: Locale = "nb"
     translated_from: dict[str, Digest] | None = None
+
+    def prose(self) -> Iterator[tuple[Place, str]]:
+        """Every field whose words readers see, with its keys: what is translated, checked for its language, held back.
+
+        `[(("title",), "The charter"), (("description",), "What the charter asks of those who sign it.")]`
+        """
+        yield ("title",), self.title
+        yield (type(self).model_fields["description"].alias or "description",), self.description
 
 
 class FrontMatter(Matter):

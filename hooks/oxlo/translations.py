@@ -64,19 +64,12 @@ def has_translation(page: Page) -> bool:
 def sections_of(guide: Guide, page: Page) -> tuple[Section, ...]:
     """The page in parts: what stands above the first heading, then each heading with the text down to the next."""
     headings = page.outline.headings
-    above = [*_words_of_matter(page), lead_text(page.body, headings, page.body_line)]
+    above = [*(text for _, text in page.meta.prose()), lead_text(page.body, headings, page.body_line)]
     parts = [_section(LEAD, page.title, "\n".join(above))]
     texts = section_texts(page.body, headings, page.body_line)
     for anchor, heading, text in zip(guide.heading_anchors(page), headings, texts, strict=True):
         parts.append(_section(anchor, heading.text, f"{'#' * heading.level} {heading.text}\n{text}"))
     return tuple(parts)
-
-
-def _words_of_matter(page: Page) -> Iterator[str]:
-    """What the front matter says to readers; all else in it is the same in both languages or has its own rule."""
-    yield from (page.meta.title, page.meta.description)
-    if matter := matter_of(page):
-        yield from filter(None, (matter.contact, matter.image and matter.image.alt))
 
 
 def _section(key: str, title: str, text: str) -> Section:

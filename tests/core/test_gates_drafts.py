@@ -22,13 +22,21 @@ PAGE: Final = "gate-page"
 _NAME: Final = "docs/nb/best-practice/secret.md"
 _SENTENCE: Final = "Den hemmelige kiwien modnes langsomt bak det grønne gjerdet i hagen."
 _QUOTED: Final = "Ordene «så langt, så godt» & § 26 står her til ingen kan lese dem."
+_CONTACT: Final = "Enhet for kiwi og annen frukt bak gjerdet, post@nord.example"
 _TITLE: Final = "Kiwien kommer snart"
 
 
 def secret(**changes: object) -> Edit:
     """An article in both languages, held back unless told otherwise, with a picture."""
     image = {"file": "kiwi.png", "credit": "Ingen", "decorative": True}
-    values = {"status": "draft", "title": _TITLE, "slug": "kiwien-kommer-snart", "image": image, **changes}
+    values = {
+        "status": "draft",
+        "title": _TITLE,
+        "slug": "kiwien-kommer-snart",
+        "image": image,
+        "contact": _CONTACT,
+        **changes,
+    }
     beginning = "Se [hagen](../duty/index.md). **Den hemmelige** kiwi*en* modnes langsomt\nbak"
     body = f"\n\n{beginning} det grønne gjerdet i hagen.\n\n{_QUOTED}\n"
 
@@ -73,6 +81,7 @@ LEAKS: Final = {
     "data for search engines": Leak(
         "index.html", f'<script type="application/ld+json">{json.dumps({"a": _SENTENCE})}</script></head>', "</head>"
     ),
+    "whom to ask": Leak("index.html", f"<p>{_CONTACT}</p></body>", "</body>"),
     "the title": Leak("index.html", f"<p>{_TITLE}</p></body>", "</body>"),
     "the address in a list": Leak("translations.json", '["/beste-praksis/kiwien-kommer-snart/"]'),
     "a feed in XML": Leak(

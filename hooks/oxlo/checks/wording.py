@@ -38,15 +38,10 @@ def check_wording(guide: Guide) -> Iterator[Problem]:
 def _matter(page: Page) -> Iterator[Problem]:
     if page.written_in != page.path:  # told as a record
         return
-    matter = matter_of(page)
-    fields: list[tuple[tuple[str, ...], str | None]] = [(("title",), page.meta.title)]
-    fields.append((("summary" if matter else "description",), page.meta.description))
-    if matter and matter.image:
-        fields.append((("image", "alt"), matter.image.alt))
-        if _FILE.fullmatch(matter.image.alt or ""):
-            yield problem(page.path, page.line_of("image", "alt"), "image.alt", "image-text-is-a-name")
-    for place, text in fields:
-        for code, values in _of_text(text or "", page):
+    for place, text in page.meta.prose():
+        if place == ("image", "alt") and _FILE.fullmatch(text):
+            yield problem(page.path, page.line_of(*place), field_name(place), "image-text-is-a-name")
+        for code, values in _of_text(text, page):
             yield problem(page.path, page.line_of(*place), field_name(place), code, **values)
 
 

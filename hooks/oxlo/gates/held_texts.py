@@ -54,7 +54,8 @@ def held_texts(guide: Guide) -> Iterator[HeldText]:
         yield HeldText(page.path, _runs(_texts(page)), short, file)
     for page in guide.loaded.pages.values():
         if is_withdrawn(page):
-            yield HeldText(page.path, _runs([page.meta.description, page.body]), frozenset(), "")
+            told = [text for field, text in page.meta.prose() if field != ("title",)]
+            yield HeldText(page.path, _runs([*told, page.body]), frozenset(), "")
 
 
 def told_texts(published: Guide) -> ToldTexts:
@@ -83,9 +84,10 @@ def in_one_text(listed: Sequence[str]) -> str:
 
 
 def _texts(page: Page) -> Iterator[str]:
-    yield from (page.meta.title, page.meta.description, page.body)
+    yield from (text for _, text in page.meta.prose())
+    yield page.body
     if (matter := matter_of(page)) and matter.image:
-        yield from (matter.image.alt or "", matter.image.credit)
+        yield matter.image.credit
 
 
 def _name(page: Page) -> str:
