@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from engine import is_inner_build
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.dates import NoBuildDateError, build_date, epoch_of, today
 from oxlo.messages import Messages, locale_of_environment
 from oxlo.own_places import TakenError, require_no_links

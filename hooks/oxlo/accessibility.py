@@ -2,12 +2,14 @@
 
 import datetime
 import re
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from oxlo.articles import matter_of
+from oxlo.collection import Collection
+from oxlo.guide import Guide
 from oxlo.locales import Locale
 from oxlo.models import Bilingual
 from oxlo.pages import HOME, Page
@@ -25,15 +27,6 @@ _NUMBER: Final = re.compile(r"[1-4]\.[1-9]\.[1-9][0-9]?")
 # In the order of their numbers, which criteria begin with.
 PRINCIPLES: Final[tuple[Principle, ...]] = get_args(Principle)
 PAGE_TYPES: Final[tuple[PageType, ...]] = get_args(PageType)
-# The type of a page that shows one of these lists; a page with any other list from data is of the type `data`.
-_TYPES_BY_LIST: Final[dict[str, PageType]] = {
-    "articles": "articles",
-    "checklists": "paper",
-    "facet": "articles",
-    "items": "wayfinder",
-    "overview": "wayfinder",
-    "search": "search",
-}
 
 
 def _number(value: str) -> str:
@@ -136,20 +129,20 @@ class AutomaticRecord(Record):
     results: tuple[AutomaticResult, ...]
 
 
-# The files below `docs/_data/accessibility/`, by name.
-ACCESSIBILITY: Final[dict[str, Any]] = {
-    "accessibility/criteria": Criteria,
-    "accessibility/manual": ManualResults,
-    "accessibility/page-types": PageTypes,
-    "accessibility/record": AutomaticRecord,
-}
+CRITERIA = Collection[Criteria]("accessibility/criteria", Criteria)
+MANUAL = Collection[ManualResults]("accessibility/manual", ManualResults)
+TYPES = Collection[PageTypes]("accessibility/page-types", PageTypes)
+RECORD = Collection[AutomaticRecord]("accessibility/record", AutomaticRecord)
 
 
-def page_type(page: Page) -> PageType:
+def page_type(guide: Guide, page: Page) -> PageType:
     """The type of a page; the page that stands in for those that do not exist is none of the guide's and is `error`."""
     if page.id == HOME:
         return "home"
     if matter_of(page):
         return "article"
     lists = [name for name, _ in page.outline.markers]
-    return _TYPES_BY_LIST.get(lists[0], "data") if lists else "page"
+    if not lists:
+        return "page"
+    shown = guide.features.lists.get(lists[0])
+    return next(type_ for type_ in PAGE_TYPES if type_ == (shown.page_type if shown else "data"))

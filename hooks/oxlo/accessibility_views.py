@@ -4,8 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from oxlo.accessibility import (
+    CRITERIA,
+    MANUAL,
     PAGE_TYPES,
     PRINCIPLES,
+    RECORD,
+    TYPES,
     AutomaticRecord,
     AutomaticResult,
     Criteria,
@@ -48,12 +52,11 @@ class _Status:
     """The data of the record in one language. Pages are rendered only where all data could be read."""
 
     def __init__(self, guide: Guide, locale: Locale) -> None:
-        data = guide.loaded.data
         self.locale, self.words = locale, guide.words(locale)
-        self.criteria: Criteria = data["accessibility/criteria"].value
-        self.types: PageTypes = data["accessibility/page-types"].value
-        self.manual: ManualResults = data["accessibility/manual"].value
-        self.record: AutomaticRecord = data["accessibility/record"].value
+        self.criteria: Criteria = guide.value(CRITERIA)
+        self.types: PageTypes = guide.value(TYPES)
+        self.manual: ManualResults = guide.value(MANUAL)
+        self.record: AutomaticRecord = guide.value(RECORD)
         self.automatic = {each.criterion: each for each in self.record.results}
 
     def of_type(self, type_: PageType) -> dict[str, Any]:

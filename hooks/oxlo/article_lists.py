@@ -7,6 +7,7 @@ from oxlo.articles import BEST_PRACTICE, FACETS, Facet
 from oxlo.feeds import feed_links
 from oxlo.guide import Guide
 from oxlo.links import Linker, linker
+from oxlo.listing_pages import articles_of, listings_of
 from oxlo.locales import Locale
 from oxlo.pages import Page
 
@@ -29,7 +30,7 @@ _BLANK: Final = CardView(
 
 def articles(guide: Guide, page: Page) -> dict[str, Any]:
     """One page of a list of articles, with links to the other pages and, on the list of all, to every value."""
-    listing, link = guide.listings[page.locale, page.id], linker(guide, page)
+    listing, link = listings_of(guide)[page.locale, page.id], linker(guide, page)
 
     def url(number: int) -> str:
         return link(guide.address(page.locale, listing.page(number)))
@@ -53,7 +54,7 @@ def articles(guide: Guide, page: Page) -> dict[str, Any]:
 
 def _facet(guide: Guide, page: Page, facet: Facet, link: Linker) -> dict[str, Any]:
     own = f"{BEST_PRACTICE}/{facet}"
-    values = [each.value for each in guide.listings.values() if _is_first_of(each, page, facet) and each.total]
+    values = [each.value for each in listings_of(guide).values() if _is_first_of(each, page, facet) and each.total]
     return {
         "id": facet,
         "title": guide.page(page.locale, own).title,
@@ -78,7 +79,7 @@ def _is_first_of(listing: Any, page: Page, facet: Facet) -> bool:
 
 def facet(guide: Guide, page: Page) -> dict[str, Any]:
     """Every value of one facet that articles have, with how many."""
-    listing, link = guide.listings[page.locale, page.id], linker(guide, page)
+    listing, link = listings_of(guide)[page.locale, page.id], linker(guide, page)
     assert listing.facet  # noqa: S101  the list of all articles is no facet
     return {**_facet(guide, page, listing.facet, link), "all": link(guide.address(page.locale, BEST_PRACTICE))}
 
@@ -86,10 +87,10 @@ def facet(guide: Guide, page: Page) -> dict[str, Any]:
 def newest(guide: Guide, page: Page) -> dict[str, Any]:
     """The newest articles of all."""
     link = linker(guide, page)
-    return {"cards": [card(guide, article, page.locale, link) for article in guide.articles[page.locale][:_NEWEST]]}
+    return {"cards": [card(guide, article, page.locale, link) for article in articles_of(guide)[page.locale][:_NEWEST]]}
 
 
 def article_catalogue(guide: Guide, locale: Locale) -> list[dict[str, Any]]:
     """The cards of all articles of one language, for the filters; addresses are relative to the site's root."""
-    cards = (card(guide, page, locale, lambda address: address.lstrip("/")) for page in guide.articles[locale])
+    cards = (card(guide, page, locale, lambda address: address.lstrip("/")) for page in articles_of(guide)[locale])
     return [{key: value for key, value in vars(each).items() if key != "held"} for each in cards]

@@ -9,10 +9,12 @@ from babel.dates import format_skeleton
 from oxlo.articles import BEST_PRACTICE, FACETS, PICTURES, ArticleMatter, Facet, Period, is_withdrawn, matter_of
 from oxlo.guide import Guide
 from oxlo.links import Linker, LinkView, language_mark
+from oxlo.listing_pages import listings_of
 from oxlo.locales import Locale, format_date
 from oxlo.pages import Page
 from oxlo.publication import hold_reason
-from oxlo.wayfinder import area_page_id
+from oxlo.similar import similar_of
+from oxlo.wayfinder import area_page_id, areas_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _held(guide: Guide, page: Page, locale: Locale) -> str:
 def value_titles(guide: Guide, matter: ArticleMatter, facet: Facet, locale: Locale) -> tuple[str, ...]:
     """What the article's values of one facet are called, such as the name of its organisation."""
     ids = (f"{BEST_PRACTICE}/{own}/{value}" for own, value in matter.values() if own == facet)
-    return tuple(listing.own.title for each in ids if (listing := guide.listings.get((locale, each))))
+    return tuple(listing.own.title for each in ids if (listing := listings_of(guide).get((locale, each))))
 
 
 def picture_view(guide: Guide, matter: ArticleMatter, link: Linker) -> PictureView | None:
@@ -178,7 +180,7 @@ def article_view(guide: Guide, page: Page, link: Linker, absolute: str) -> Artic
 
 
 def _items(guide: Guide, locale: Locale, matter: ArticleMatter, link: Linker) -> Iterator[LinkView]:
-    for area in guide.areas:
+    for area in areas_of(guide):
         for number, item in enumerate(area.items, 1):
             if item.id in matter.items:
                 address = link(guide.address(locale, area_page_id(area.id)))
@@ -188,8 +190,8 @@ def _items(guide: Guide, locale: Locale, matter: ArticleMatter, link: Linker) ->
 def _related(guide: Guide, page: Page, matter: ArticleMatter, link: Linker) -> Iterator[RelatedView]:
     """The articles that share most with this one, and what they share."""
     words, locale = guide.words(page.locale), page.locale
-    numbers = {item.id: f"{a.number}.{n}" for a in guide.areas for n, item in enumerate(a.items, 1)}
-    for other in guide.similar[locale].most_alike(page):
+    numbers = {item.id: f"{a.number}.{n}" for a in areas_of(guide) for n, item in enumerate(a.items, 1)}
+    for other in similar_of(guide)[locale].most_alike(page):
         theirs = matter_of(other)
         assert theirs  # noqa: S101  lists hold nothing but articles
         why = []

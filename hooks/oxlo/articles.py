@@ -9,10 +9,12 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_v
 from pydantic_core import PydanticCustomError
 
 from oxlo.contacts import not_a_person
-from oxlo.locales import Locale
-from oxlo.models import Bilingual, Both, Matter
+from oxlo.guide import Guide
+from oxlo.locales import LOCALES, Locale
+from oxlo.models import Matter
+from oxlo.pages import Page
 from oxlo.validation import Record
-from oxlo.values import Description, Id, PlainText, Slug, shown
+from oxlo.values import Description, Id, PlainText, shown
 from oxlo.yamltext import Place
 
 BEST_PRACTICE: Final = "best-practice"
@@ -141,100 +143,23 @@ OPTIONAL: Final = ("image", "contact", "only", "updated", "redirects")
 SHARED: Final = ("organisation", "topics", "grounds", "phase", "period", "items", "published")
 
 
-class Topic(Record):
-    """A topic, or a ground of discrimination."""
-
-    id: Id
-    title: Bilingual
-    slug: Both[Slug]
-
-
-class Organisation(Record):
-    """Who has done the work."""
-
-    id: Id
-    kind: Literal["district", "agency", "enterprise", "school", "partner"]
-    name: Bilingual
-    slug: Both[Slug]
-
-
-class FacetForm(Record):
-    """The words of one facet; `about` describes the page of one value, which takes the place of `{value}`."""
-
-    title: Bilingual
-    slug: Both[Slug]
-    description: Both[Description]
-    about: Bilingual
-
-
-class PhaseForm(Record):
-    """The words of one phase."""
-
-    title: Bilingual
-    slug: Both[Slug]
-
-
-class Paging(Record):
-    """The part of the address that stands before the number of a following page."""
-
-    slug: Both[Slug]
-
-
-class Hints(Record):
-    """What a new draft says to whoever fills it in, as comments that readers never get.
-
-    `fields` stand above fields, where `{known}` becomes the ids to choose from and `{today}` the day; `lead` stands
-    where the first sentence of the text goes, and `sections` below the headings, in their order.
-    """
-
-    top: Bilingual
-    fields: dict[str, Bilingual]
-    lead: Bilingual
-    sections: tuple[Bilingual, ...]
-
-
-class Form(Record):
-    """What all articles share: their headings in order, and the words of the lists that gather them.
-
-    `result` is the place, from 0, of the heading under which a source or the words `not_measured` must stand.
-    """
-
-    headings: Annotated[tuple[Bilingual, ...], Field(min_length=1)]
-    hints: Hints
-    result: int
-    not_measured: Bilingual
-    facets: dict[Facet, FacetForm]
-    phases: dict[Phase, PhaseForm]
-    paging: Paging
-
-    @model_validator(mode="after")
-    def _is_complete(self) -> "Form":
-        for name, wanted, given in (
-            ("facets", FACETS, self.facets),
-            ("phases", get_args(Phase), self.phases),
-            ("hints.fields", (*FILLED_IN, *OPTIONAL), self.hints.fields),
-        ):
-            if missing := [key for key in wanted if key not in given]:
-                raise PydanticCustomError("form-incomplete", "", {"name": name, "missing": ", ".join(missing)})
-        if len(self.hints.sections) != len(self.headings):
-            raise PydanticCustomError("form-incomplete", "", {"name": "hints", "missing": "sections"})
-        if not 0 <= self.result < len(self.headings):
-            raise PydanticCustomError("form-incomplete", "", {"name": "result", "missing": "headings"})
-        return self
-
-
 def is_article(page: str) -> bool:
     """Whether an id is that of an article: a file right below `best-practice/`."""
     parts = page.split("/")
     return len(parts) == 2 and parts[0] == BEST_PRACTICE
 
 
-def matter_of(page: Any) -> ArticleMatter | None:
+def matter_of(page: Page) -> ArticleMatter | None:
     """The front matter of a page that is an article, None for all other pages."""
     return page.meta if isinstance(page.meta, ArticleMatter) else None
 
 
-def is_withdrawn(page: Any) -> bool:
+def is_withdrawn(page: Page) -> bool:
     """Whether a page is an article that has been withdrawn: it answers at its address and shows nothing more."""
     matter = matter_of(page)
     return matter is not None and matter.status == "withdrawn"
+
+
+def matters(guide: Guide, page: str) -> Iterator[ArticleMatter]:
+    """The front matter of an article in each language it exists in; nothing for other pages."""
+    yield from (m for loc in LOCALES if (found := guide.pages.get((loc, page))) and (m := matter_of(found)))

@@ -21,6 +21,7 @@ from oxlo.articles import BEST_PRACTICE, matter_of
 from oxlo.dates import OSLO
 from oxlo.guide import Guide
 from oxlo.links import Linker, absolute
+from oxlo.listing_pages import articles_of
 from oxlo.locales import Locale
 from oxlo.pages import Page
 from oxlo.publication import is_live
@@ -111,7 +112,7 @@ def feed_of(guide: Guide, locale: Locale, site_url: str, texts: Mapping[str, str
     if not (index := guide.pages.get((locale, BEST_PRACTICE))):
         return None
     words, address = guide.words(locale), guide.address(locale, BEST_PRACTICE)
-    own = (page for page in guide.articles[locale] if page.locale == locale and is_live(guide, page))
+    own = (page for page in articles_of(guide)[locale] if page.locale == locale and is_live(guide, page))
     newest = list(own)[:_MOST]
     days = [matter.updated or matter.published for page in newest if (matter := matter_of(page))]
     return Feed(

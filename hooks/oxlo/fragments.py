@@ -7,7 +7,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from oxlo.guide import Guide
-from oxlo.lists import LISTS
 from oxlo.outline import MARKER, escape_markdown
 from oxlo.pages import Page
 
@@ -49,7 +48,7 @@ def with_fragments(guide: Guide, page: Page, markdown: str, templates: Path) -> 
 
     def render(match: re.Match[str]) -> str:
         name = match.group(1)
-        view = LISTS[name](guide, page)
+        view = guide.features.lists[name].view(guide, page)
         is_html = (templates / f"{name}.html").is_file()
         template = (html_environment if is_html else markdown_environment).get_template(
             f"{name}.{'html' if is_html else 'md'}"

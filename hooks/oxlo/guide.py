@@ -1,49 +1,105 @@
-"""The whole guide in memory: pages and records, and the questions that several other modules ask of them."""
+"""The whole guide in memory: pages and records, what it is made of, and the questions that many modules ask of it."""
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from oxlo.articles import BEST_PRACTICE, PAGING, ArticleMatter, Form, Organisation, Topic, matter_of
-from oxlo.listings import Listing
-from oxlo.loaded import DataFile, Loaded
-from oxlo.loading import load
-from oxlo.locales import LOCALES, Locale, root_of
-from oxlo.models import Bilingual, InlineSource, Navigation, Published, Requirements, Resources, Section, Source, Term
+from oxlo.collection import Collection, DataFile
+from oxlo.loaded import Loaded
+from oxlo.locales import Locale, root_of
+from oxlo.models import SOURCES, WORDS, InlineSource, Source
 from oxlo.outline import heading_ids
-from oxlo.pages import HOME, Page
+from oxlo.pages import HOME, FrontMatters, Page
 from oxlo.problems import Problem
-from oxlo.similar import SimilarArticles, similar_articles
 from oxlo.values import Language
-from oxlo.wayfinder import WAYFINDER, Area, FormerItem, LawSection, Step, StepPath, area_page_id
 from oxlo.words import Words
+
+T = TypeVar("T")
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class MadeList:
+    """A list made from data, which stands where a text says `<!-- oxlo:name -->`.
+
+    `view` is what its template in `overrides/fragments/` shows, `anchors` those that it adds to its page. One that
+    `is_generated` stands on pages made from data alone. `page_type` is the type of a page that shows it, as the status
+    of accessibility has them.
+    """
+
+    name: str
+    view: Callable[["Guide", Page], Any]
+    anchors: Callable[["Guide", Page], Iterable[str]] = lambda _, __: ()
+    is_generated: bool = False
+    page_type: str = "data"
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Features:
+    """All that a guide is made of, kind by kind; `oxlo.features` holds those of this one.
+
+    `front_matters` say which pages have which front matter. `pages` make pages that no file holds, from what has been
+    read. `address_parts` give the address parts of places without a page. `documents` are what the search finds beside
+    pages. `checks` are the rules over the whole guide, in the order in which they are told.
+    """
+
+    collections: tuple[Collection[Any], ...]
+    front_matters: FrontMatters
+    lists: Mapping[str, MadeList]
+    pages: tuple[Callable[["Guide"], Iterator[Page]], ...]
+    address_parts: tuple[Callable[["Guide", Locale, str], str | None], ...]
+    documents: tuple[Callable[["Guide", Locale], Iterator[Any]], ...]
+    checks: tuple[Callable[["Guide"], Iterator[Problem]], ...]
 
 
 @dataclasses.dataclass(frozen=True)
 class Guide:
-    """All content, loaded and valid in itself; `oxlo.checks` says whether its parts fit together.
+    """All content, loaded and valid in itself; the checks say whether its parts fit together.
 
-    `date` is the build date, which says what has been published and what is overdue. `listings` are the lists of
-    articles with the pages that show them, `articles` those that the lists of a language hold, newest first.
+    `date` is the build date, which says what has been published and what is overdue. A guide is complete as it is made:
+    whatever else follows from it is worked out when it is asked for, and kept (`derive`).
     """
 
     loaded: Loaded
     date: datetime.date
-    listings: Mapping[tuple[Locale, str], Listing] = dataclasses.field(default_factory=dict)
-    articles: Mapping[Locale, tuple[Page, ...]] = dataclasses.field(default_factory=dict)
+    features: Features
 
     @cached_property
-    def similar(self) -> Mapping[Locale, SimilarArticles]:
-        """By language, what finds the articles that have most in common with one."""
-        return {locale: similar_articles(pages) for locale, pages in self.articles.items()}
+    def _derived(self) -> dict[Any, Any]:
+        return {}
+
+    def derive(self, make: Callable[["Guide"], T]) -> T:
+        """What a function makes of the guide, worked out once."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        result: T = self._derived[make]
+        return result
+
+    def __getitem__(self, kind: Collection[T]) -> DataFile[T] | None:
+        """The file of a kind of data, if it could be read."""
+        return self.loaded.data.get(kind.name)
+
+    def value(self, kind: Collection[T]) -> T:
+        """What the file of a kind holds; it must have been read, as it has wherever pages are rendered."""
+        value: T = self.loaded.data[kind.name].value
+        return value
+
+    def all(self, kind: Collection[tuple[T, ...]]) -> tuple[T, ...]:
+        """The records of a kind whose file is a list; none if it could not be read."""
+        file = self[kind]
+        return file.value if file else ()
+
+    def files_of(self, kind: Collection[T]) -> tuple[DataFile[T], ...]:
+        """The files of a kind that could be read, by name; those of a folder are any number."""
+        names = (name for name in self.loaded.data if name == kind.name or name.rpartition("/")[0] == kind.name)
+        return tuple(self.loaded.data[name] for name in names)
 
     @cached_property
     def pages(self) -> Mapping[tuple[Locale, str], Page]:
-        """Pages by language and id, those included that only list articles."""
-        return {**{key: listing.own for key, listing in self.listings.items()}, **self.loaded.pages}
+        """Pages by language and id, those included that only data gives."""
+        made = {(page.locale, page.id): page for make in self.features.pages for page in make(self)}
+        return {**made, **self.loaded.pages}
 
     def page(self, locale: Locale, page: str) -> Page:
         """One page; it must exist."""
@@ -57,108 +113,24 @@ class Guide:
     def _pages_by_path(self) -> Mapping[str, Page]:
         return {page.path: page for page in self.pages.values()}
 
-    def _data(self, name: str) -> DataFile[Any] | None:
-        return self.loaded.data.get(name)
-
-    def _all(self, name: str) -> tuple[Any, ...]:
-        file = self._data(name)
-        return file.value if file else ()
-
-    @property
-    def navigation(self) -> DataFile[Navigation] | None:
-        """The menu, if it could be read."""
-        return self._data("navigation")
-
-    @property
-    def requirements(self) -> DataFile[Requirements] | None:
-        """What is asked of suppliers, if it could be read."""
-        return self._data("suppliers")
-
-    @property
-    def resources(self) -> DataFile[Resources] | None:
-        """The resources, if they could be read."""
-        return self._data("resources")
-
-    @property
-    def glossary(self) -> DataFile[tuple[Term, ...]] | None:
-        """The terms, if they could be read."""
-        return self._data("glossary")
-
-    @property
-    def form(self) -> DataFile[Form] | None:
-        """The form that all articles share, if it could be read."""
-        return self._data("best-practice/form")
-
-    @property
-    def topics(self) -> tuple[Topic, ...]:
-        """What articles are about."""
-        return self._all("best-practice/topics")
-
-    @property
-    def grounds(self) -> tuple[Topic, ...]:
-        """The grounds of discrimination, in the order of the Act."""
-        return self._all("best-practice/grounds")
-
-    @property
-    def organisations(self) -> tuple[Organisation, ...]:
-        """Who has done the work that articles tell of."""
-        return self._all("best-practice/organisations")
-
-    @property
-    def published(self) -> DataFile[Published] | None:
-        """The record of published ids and addresses, if it could be read."""
-        return self._data("published")
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps of the wayfinder, in order."""
-        file: DataFile[StepPath] | None = self._data("wayfinder/path")
-        return file.value.steps if file else ()
-
-    @property
-    def areas(self) -> tuple[Area, ...]:
-        """The areas of the wayfinder, in order."""
-        return tuple(file.value for file in self.loaded.areas)
-
-    @cached_property
-    def sections_of_law(self) -> Mapping[str, LawSection]:
-        """Sections of acts by id."""
-        file: DataFile[tuple[LawSection, ...]] | None = self._data("wayfinder/law")
-        return {section.id: section for section in (file.value if file else ())}
-
-    @property
-    def history(self) -> DataFile[tuple[FormerItem, ...]] | None:
-        """What became of items that are gone, if it could be read."""
-        return self._data("wayfinder/history")
-
-    @property
-    def menu(self) -> tuple[Section, ...]:
-        """The menu with the wayfinder's areas in place: right after the wayfinder's own page."""
-        areas = tuple(area_page_id(area.id) for area in self.areas)
-        return tuple(
-            section.model_copy(update={"pages": (WAYFINDER, *areas, *section.pages[1:])})
-            if section.pages[0] == WAYFINDER
-            else section
-            for section in (self.navigation.value.menu if self.navigation else ())
-        )
-
     def words(self, locale: Locale) -> Words:
         """The words of the interface in one language."""
-        file: DataFile[dict[str, Bilingual]] | None = self._data("words")
+        file = self[WORDS]
         return Words({k: v.in_locale(locale) for k, v in (file.value if file else {}).items()})
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Source records by id."""
-        return {record.id: record for file in self.loaded.sources for record in file.value}
+        return {record.id: record for file in self.files_of(SOURCES) for record in file.value}
 
     @cached_property
     def listed_addresses(self) -> Mapping[str, Language]:
         """Every address elsewhere that a shared record vouches for, and the language it is in."""
-        found: dict[str, Language] = {s.url: s.language for s in self.sources.values()}
-        for resource in self.resources.value.resources if self.resources else ():
-            if resource.url and len(resource.languages) == 1:
-                found.setdefault(resource.url, resource.languages[0])
+        found: dict[str, Language] = {}
+        for kind in self.features.collections:
+            for file in self.files_of(kind):
+                for url, language in kind.links(file.value):
+                    found.setdefault(url, language)
         return found
 
     def language_of(self, page: Page, url: str) -> Language | None:
@@ -181,9 +153,12 @@ class Guide:
             return root_of(locale)
         parent, _, part = page.rpartition("/")
         found = self.pages.get((locale, page))
-        if part == PAGING and not found and self.form and parent.startswith(BEST_PRACTICE):
-            part = self.form.value.paging.slug.in_locale(locale)
-        return f"{self.address(locale, parent or HOME)}{found.meta.slug if found and found.meta.slug else part}/"
+        if found:
+            part = found.meta.slug or part
+        else:
+            parts = (give(self, locale, page) for give in self.features.address_parts)
+            part = next(filter(None, parts), part)
+        return f"{self.address(locale, parent or HOME)}{part}/"
 
     def heading_anchors(self, page: Page) -> tuple[str, ...]:
         """The anchors of a page's own headings: those of its English twin, position by position."""
@@ -195,37 +170,19 @@ class Guide:
 
     def lasting_records(self) -> Iterator[tuple[str, str, int]]:
         """Every id that readers may link to or have ticked, with the path and the line where it stands."""
-        for name, listed in (("suppliers", "requirements"), ("resources", "resources")):
-            if file := self._data(name):
-                for number, record in enumerate(getattr(file.value, listed)):
-                    yield record.id, file.path, file.line_of(listed, number, "id")
-        for area in self.loaded.areas:
-            for number, item in enumerate(area.value.items):
-                yield item.id, area.path, area.line_of("items", number, "id")
-        yield from _listed(self.glossary)
+        yield from self._records(are_lasting=True)
 
     def records(self) -> Iterator[tuple[str, str, int]]:
         """Every id outside pages: the lasting ones, and those that only other records refer to."""
-        yield from self.lasting_records()
-        for file in (self._data("wayfinder/law"), self._data("wayfinder/reporting"), *self.loaded.sources):
-            yield from _listed(file)
+        yield from self._records(are_lasting=True)
+        yield from self._records(are_lasting=False)
 
-    def matters(self, page: str) -> Iterator[ArticleMatter]:
-        """The front matter of an article in each language it exists in; nothing for other pages."""
-        yield from (m for loc in LOCALES if (found := self.pages.get((loc, page))) and (m := matter_of(found)))
+    def _records(self, *, are_lasting: bool) -> Iterator[tuple[str, str, int]]:
+        for kind in self.features.collections:
+            if kind.are_ids_lasting == are_lasting:
+                for file in self.files_of(kind):
+                    yield from ((id_, file.path, file.line_of(*place)) for id_, place in kind.ids(file.value))
 
     def in_locale(self, locale: Locale) -> Iterator[Page]:
         """The pages of one language, sorted by id."""
         return (page for (own, _), page in sorted(self.pages.items()) if own == locale)
-
-
-def _listed(file: DataFile[Any] | None) -> Iterator[tuple[str, str, int]]:
-    if file:
-        for number, record in enumerate(file.value):
-            yield record.id, file.path, file.line_of(number, "id")
-
-
-def load_guide(root: Path, date: datetime.date) -> tuple[Guide, list[Problem]]:
-    """Read the guide below a folder as of a date, with the problems that can be seen file by file."""
-    loaded, problems = load(root)
-    return Guide(loaded, date), problems

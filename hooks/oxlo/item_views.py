@@ -9,9 +9,10 @@ from oxlo.article_views import CardView, card
 from oxlo.articles import matter_of
 from oxlo.guide import Guide
 from oxlo.links import Linker
+from oxlo.listing_pages import articles_of
 from oxlo.locales import LOCALES, Locale, format_date
 from oxlo.pages import Page
-from oxlo.wayfinder import WAYFINDER, Area, Item, area_page_id
+from oxlo.wayfinder import WAYFINDER, Area, Item, area_page_id, areas_of, sections_of_law, steps_of
 
 _MOST_ARTICLES: Final = 5
 
@@ -72,14 +73,14 @@ class ItemView:
 def step_views(guide: Guide, page: Page, link: Linker) -> Iterator[StepView]:
     """The path, with the step of the page's area marked, or none on the wayfinder's own pages."""
     locale = page.locale
-    own = next((area for area in guide.areas if area_page_id(area.id) == page.id), None)
+    own = next((area for area in areas_of(guide) if area_page_id(area.id) == page.id), None)
     start = link(guide.address(locale, WAYFINDER))
-    for number, step in enumerate(guide.steps, 1):
+    for number, step in enumerate(steps_of(guide), 1):
         areas = tuple(
             AreaLink(
                 area.title.in_locale(locale), link(guide.address(locale, area_page_id(area.id))), is_current=area is own
             )
-            for area in guide.areas
+            for area in areas_of(guide)
             if area.step == step.id
         )
         yield StepView(
@@ -123,13 +124,13 @@ def item_views(guide: Guide, area: Area, locale: Locale, link: Linker, mark: Cal
 
 def _articles(guide: Guide, item: Item, locale: Locale, link: Linker) -> Iterator[CardView]:
     """The newest articles that show an item in practice."""
-    found = (page for page in guide.articles.get(locale, ()) if (m := matter_of(page)) and item.id in m.items)
+    found = (page for page in articles_of(guide).get(locale, ()) if (m := matter_of(page)) and item.id in m.items)
     yield from (card(guide, page, locale, link) for page in itertools.islice(found, _MOST_ARTICLES))
 
 
 def _basis(guide: Guide, item: Item, locale: Locale, mark: Callable[[str], str]) -> Iterator[BasisView]:
     for basis in item.basis:
-        section = guide.sections_of_law.get(basis)
+        section = sections_of_law(guide).get(basis)
         source = guide.sources[section.source if section else basis]
         label = section.label.in_locale(locale) if section else source.title.in_locale(locale)
         yield BasisView(label, source.url, source.language, mark(source.language))
@@ -149,7 +150,7 @@ def catalogue(guide: Guide) -> dict[str, Any]:
                 "address": {locale: guide.address(locale, area_page_id(area.id)).lstrip("/") for locale in LOCALES},
                 "items": [_catalogued(guide, area, number, item) for number, item in enumerate(area.items, 1)],
             }
-            for area in guide.areas
+            for area in areas_of(guide)
         ],
         "words": {
             locale: {k: v for k, v in guide.words(locale).items() if k.startswith(("plan_", "role_", "often_"))}
@@ -159,7 +160,7 @@ def catalogue(guide: Guide) -> dict[str, Any]:
 
 
 def _catalogued(guide: Guide, area: Area, number: int, item: Item) -> dict[str, Any]:
-    bases = [guide.sections_of_law.get(b) or guide.sources[b] for b in item.basis]
+    bases = [sections_of_law(guide).get(b) or guide.sources[b] for b in item.basis]
     labels = [getattr(b, "label", None) or getattr(b, "title", None) for b in bases]
     return {
         "id": item.id,

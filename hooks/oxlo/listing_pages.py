@@ -2,14 +2,15 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from oxlo.articles import BEST_PRACTICE, FACETS, Facet, is_withdrawn, matter_of
+from oxlo.article_form import FORM, GROUNDS, ORGANISATIONS, TOPICS
+from oxlo.articles import BEST_PRACTICE, FACETS, PAGING, Facet, is_withdrawn, matter_of
 from oxlo.guide import Guide
 from oxlo.listings import Listing, Value
 from oxlo.locales import LOCALES, Locale, sort_key
-from oxlo.models import Matter
+from oxlo.models import PUBLISHED, Matter
 from oxlo.outline import escape_markdown, outline
 from oxlo.pages import Page
 
@@ -42,7 +43,7 @@ def _values_of(guide: Guide, locale: Locale) -> dict[Facet, tuple[Value, ...]]:
     A value that no article has is among them, since its page keeps its address. Years come newest first.
     """
     having: dict[tuple[Facet, str], list[Page]] = defaultdict(list)
-    for page in guide.articles[locale]:
+    for page in articles_of(guide)[locale]:
         if matter := matter_of(page):
             for each in matter.values():
                 having[each].append(page)
@@ -59,42 +60,67 @@ def _values_of(guide: Guide, locale: Locale) -> dict[Facet, tuple[Value, ...]]:
 def _recorded_years(guide: Guide) -> set[str]:
     """Years whose page is published: it stays when the last article of the year is withdrawn or gets another year."""
     first = f"{BEST_PRACTICE}/year/"
-    recorded = guide.published.value.pages if guide.published else {}
+    recorded = file.value.pages if (file := guide[PUBLISHED]) else {}
     return {page.removeprefix(first) for page in recorded if page.startswith(first) and page.count("/") == 2}
 
 
 def _names(guide: Guide, locale: Locale, years: Sequence[str]) -> dict[Facet, dict[str, tuple[str, str]]]:
     """Title and slug of each value by facet and id, in reading order."""
-    phases = guide.form.value.phases if guide.form else {}
-    topics = {t.id: (t.title.in_locale(locale), t.slug.in_locale(locale)) for t in guide.topics}
-    organisations = {o.id: (o.name.in_locale(locale), o.slug.in_locale(locale)) for o in guide.organisations}
+    phases = form.value.phases if (form := guide[FORM]) else {}
+    topics = {t.id: (t.title.in_locale(locale), t.slug.in_locale(locale)) for t in guide.all(TOPICS)}
+    organisations = {o.id: (o.name.in_locale(locale), o.slug.in_locale(locale)) for o in guide.all(ORGANISATIONS)}
 
     def by_title(names: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
         return dict(sorted(names.items(), key=lambda name: sort_key(name[1][0], locale)))
 
     return {
         "topic": by_title(topics),
-        "ground": {g.id: (g.title.in_locale(locale), g.slug.in_locale(locale)) for g in guide.grounds},
+        "ground": {g.id: (g.title.in_locale(locale), g.slug.in_locale(locale)) for g in guide.all(GROUNDS)},
         "organisation": by_title(organisations),
         "year": {year: (year, year) for year in sorted(years, reverse=True)},
         "phase": {id_: (phase.title.in_locale(locale), phase.slug.in_locale(locale)) for id_, phase in phases.items()},
     }
 
 
-def with_listings(guide: Guide) -> Guide:
-    """The guide with its articles and their lists, and with a page for each list that has no file of its own."""
-    guide = dataclasses.replace(guide, articles={locale: _articles_for(guide, locale) for locale in LOCALES})
+def articles_of(guide: Guide) -> Mapping[Locale, tuple[Page, ...]]:
+    """The articles that the lists of each language hold, newest first."""
+    return guide.derive(_articles)
+
+
+def listings_of(guide: Guide) -> Mapping[tuple[Locale, str], Listing]:
+    """The lists of articles by the page that shows them."""
+    return guide.derive(_all_listings)
+
+
+def pages_of_listings(guide: Guide) -> Iterator[Page]:
+    """A page for each list that has no file of its own."""
+    return (listing.own for listing in listings_of(guide).values())
+
+
+def paging_part(guide: Guide, locale: Locale, page: str) -> str | None:
+    """What stands in an address between a list of articles and the number of its page; no page has that address."""
+    parent, _, part = page.rpartition("/")
+    form = guide[FORM]
+    is_paging = form and part == PAGING and parent.startswith(BEST_PRACTICE)
+    return form.value.paging.slug.in_locale(locale) if form and is_paging else None
+
+
+def _articles(guide: Guide) -> Mapping[Locale, tuple[Page, ...]]:
+    return {locale: _articles_for(guide, locale) for locale in LOCALES}
+
+
+def _all_listings(guide: Guide) -> Mapping[tuple[Locale, str], Listing]:
     indexes = [guide.loaded.pages.get((locale, BEST_PRACTICE)) for locale in LOCALES]
     made = (listing for index in indexes if index for listing in _listings(guide, index))
-    return dataclasses.replace(guide, listings={(each.own.locale, each.own.id): each for each in made})
+    return {(each.own.locale, each.own.id): each for each in made}
 
 
 def _listings(guide: Guide, index: Page) -> Iterator[Listing]:
-    if not guide.form:
+    if not (file := guide[FORM]):
         return
     values = _values_of(guide, index.locale)
-    yield from _pages(guide, Listing(index, BEST_PRACTICE, 1, 1, 0, guide.articles[index.locale]))
-    for facet, form in guide.form.value.facets.items():
+    yield from _pages(guide, Listing(index, BEST_PRACTICE, 1, 1, 0, articles_of(guide)[index.locale]))
+    for facet, form in file.value.facets.items():
         first = f"{BEST_PRACTICE}/{facet}"
         title, slug = form.title.in_locale(index.locale), form.slug.in_locale(index.locale)
         own = _made(index, first, title, slug, form.description.in_locale(index.locale), "facet")

@@ -1,7 +1,7 @@
 """What each list made from data shows: one function a list, from the guide and a page to a plain view."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final
 
@@ -9,15 +9,17 @@ from oxlo.accessibility import PRINCIPLES
 from oxlo.accessibility_views import AIM, accessibility_status
 from oxlo.article_lists import articles, facet, newest
 from oxlo.articles import BEST_PRACTICE
-from oxlo.guide import Guide
+from oxlo.guide import Guide, MadeList
 from oxlo.item_views import item_views
 from oxlo.links import language_mark, linker, relative
+from oxlo.listing_pages import listings_of
 from oxlo.locales import Locale, first_letter, format_date, sort_key, twin_of
+from oxlo.models import GLOSSARY, REQUIREMENTS, RESOURCES
 from oxlo.pages import Page
 from oxlo.publication import is_indexed
 from oxlo.search import search_form
 from oxlo.translation_views import translation_list
-from oxlo.wayfinder import PAPER, area_page_id
+from oxlo.wayfinder import HISTORY, PAPER, area_page_id, areas_of
 
 
 def _standing(guide: Guide, standing: Any, locale: Locale) -> dict[str, Any]:
@@ -34,7 +36,7 @@ def _standing(guide: Guide, standing: Any, locale: Locale) -> dict[str, Any]:
 
 
 def _requirements(guide: Guide, page: Page) -> dict[str, Any]:
-    file, locale = guide.requirements, page.locale
+    file, locale = guide[REQUIREMENTS], page.locale
     if not file:
         return {"groups": []}
     number = 0
@@ -57,7 +59,7 @@ def _requirements(guide: Guide, page: Page) -> dict[str, Any]:
 
 
 def _resources(guide: Guide, page: Page) -> dict[str, Any]:
-    file, locale = guide.resources, page.locale
+    file, locale = guide[RESOURCES], page.locale
     if not file:
         return {"groups": []}
     words = guide.words(locale)
@@ -96,7 +98,7 @@ def _glossary(guide: Guide, page: Page) -> dict[str, Any]:
     locale, entries = page.locale, []
     other = twin_of(locale)
     twin = relative(guide.address(locale, page.id), guide.address(other, page.id))
-    for term in guide.glossary.value if guide.glossary else ():
+    for term in guide.all(GLOSSARY):
         words = term.term.in_locale(locale)
         target = guide.pages.get((locale, term.page)) if term.page else None
         entries.append(
@@ -122,11 +124,11 @@ def _index(guide: Guide, page: Page) -> dict[str, Any]:
     entries: list[dict[str, Any]] = [
         {"sort": other.title, "text": other.title, "path": _path(page, other), "kind": "page"}
         for other in guide.in_locale(locale)
-        if is_indexed(guide, other) and (other.id == BEST_PRACTICE or (locale, other.id) not in guide.listings)
+        if is_indexed(guide, other) and (other.id == BEST_PRACTICE or (locale, other.id) not in listings_of(guide))
     ]
     glossary = next((p for p in guide.in_locale(locale) if any(m == "glossary" for m, _ in p.outline.markers)), None)
     titles = {entry["sort"].casefold() for entry in entries}
-    for term in guide.glossary.value if guide.glossary and glossary else ():
+    for term in guide.all(GLOSSARY) if glossary else ():
         for text in (term.term.in_locale(locale), *term.also.in_locale(locale), *term.former.in_locale(locale)):
             if text.casefold() not in titles:
                 path = f"{_path(page, glossary)}#{term.id}" if glossary else ""
@@ -135,7 +137,7 @@ def _index(guide: Guide, page: Page) -> dict[str, Any]:
 
 
 def _items(guide: Guide, page: Page) -> dict[str, Any]:
-    area = next(area for area in guide.areas if area_page_id(area.id) == page.id)
+    area = next(area for area in areas_of(guide) if area_page_id(area.id) == page.id)
     link, mark = linker(guide, page), language_mark(guide, page.locale)
     entries = item_views(guide, area, page.locale, link, mark)
     return {"entries": entries, "plan": _plan(guide, page), "area": area.id}
@@ -151,7 +153,7 @@ def _checklists(guide: Guide, page: Page) -> dict[str, Any]:
             "title": area.title.in_locale(page.locale),
             "entries": item_views(guide, area, page.locale, link, mark),
         }
-        for area in guide.areas
+        for area in areas_of(guide)
     ]
     return {"areas": areas, "plan": _plan(guide, page)}
 
@@ -164,9 +166,9 @@ def _plan(guide: Guide, page: Page) -> dict[str, Any]:
         "catalogue": f"{root}assets/wayfinder.json",
         "root": root,
         "locale": page.locale,
-        "all": " ".join(item.id for area in guide.areas for item in area.items),
+        "all": " ".join(item.id for area in areas_of(guide) for item in area.items),
         "print": linker(guide, page)(guide.address(page.locale, PAPER)),
-        "history": {entry.id: {"became": entry.became} for entry in (guide.history.value if guide.history else ())},
+        "history": {entry.id: {"became": entry.became} for entry in guide.all(HISTORY)},
         "words": {key: text for key, text in words.items() if key.startswith("plan_")},
     }
 
@@ -182,7 +184,7 @@ def _overview(guide: Guide, page: Page) -> dict[str, Any]:
             "url": link(guide.address(page.locale, area_page_id(area.id))),
             "ids": " ".join(item.id for item in area.items),
         }
-        for area in guide.areas
+        for area in areas_of(guide)
     ]
     return {"areas": areas, "plan": _plan(guide, page)}
 
@@ -191,38 +193,42 @@ def _path(page: Page, other: Page) -> str:
     return posixpath.relpath(other.path, posixpath.dirname(page.path))
 
 
-LISTS: Final[Mapping[str, Callable[[Guide, Page], dict[str, Any]]]] = {
-    "a-z": _index,
-    "accessibility": accessibility_status,
-    "articles": articles,
-    "checklists": _checklists,
-    "facet": facet,
-    "glossary": _glossary,
-    "items": _items,
-    "newest": newest,
-    "overview": _overview,
-    "requirements": _requirements,
-    "resources": _resources,
-    "search": search_form,
-    "translations": translation_list,
-}
+def _requirement_anchors(guide: Guide, _: Page) -> Iterator[str]:
+    if file := guide[REQUIREMENTS]:
+        yield from (record.id for record in file.value.requirements)
+        yield from (group.id for group in file.value.groups)
 
 
-def list_anchors(guide: Guide, page: Page, name: str) -> set[str]:
-    """The anchors that a list adds to its page."""
-    if name == "requirements" and guide.requirements:
-        value = guide.requirements.value
-        return {r.id for r in value.requirements} | {g.id for g in value.groups}
-    if name == "resources" and guide.resources:
-        return {r.id for r in guide.resources.value.resources} | {g.id for g in guide.resources.value.groups}
-    if name in ("items", "checklists"):
-        shown = [area for area in guide.areas if name == "checklists" or area_page_id(area.id) == page.id]
-        headings = {"checklist"} if name == "items" else {f"area-{area.id}" for area in shown}
-        return {item.id for area in shown for item in area.items} | headings
-    if name == "accessibility":
-        return {*PRINCIPLES, AIM}
-    if name == "translations":
-        return {"not-up-to-date", "due-for-review"}
-    if name == "glossary" and guide.glossary:
-        return {term.id for term in guide.glossary.value}
-    return set()
+def _resource_anchors(guide: Guide, _: Page) -> Iterator[str]:
+    if file := guide[RESOURCES]:
+        yield from (record.id for record in file.value.resources)
+        yield from (group.id for group in file.value.groups)
+
+
+def _item_anchors(guide: Guide, page: Page) -> Iterator[str]:
+    yield "checklist"
+    yield from (item.id for area in areas_of(guide) if area_page_id(area.id) == page.id for item in area.items)
+
+
+def _checklist_anchors(guide: Guide, _: Page) -> Iterator[str]:
+    for area in areas_of(guide):
+        yield f"area-{area.id}"
+        yield from (item.id for item in area.items)
+
+
+_ALL: Final = (
+    MadeList("a-z", _index),
+    MadeList("accessibility", accessibility_status, anchors=lambda _, __: (*PRINCIPLES, AIM)),
+    MadeList("articles", articles, page_type="articles"),
+    MadeList("checklists", _checklists, anchors=_checklist_anchors, page_type="paper"),
+    MadeList("facet", facet, is_generated=True, page_type="articles"),
+    MadeList("glossary", _glossary, anchors=lambda guide, _: (term.id for term in guide.all(GLOSSARY))),
+    MadeList("items", _items, anchors=_item_anchors, is_generated=True, page_type="wayfinder"),
+    MadeList("newest", newest),
+    MadeList("overview", _overview, page_type="wayfinder"),
+    MadeList("requirements", _requirements, anchors=_requirement_anchors),
+    MadeList("resources", _resources, anchors=_resource_anchors),
+    MadeList("search", search_form, page_type="search"),
+    MadeList("translations", translation_list, anchors=lambda _, __: ("not-up-to-date", "due-for-review")),
+)
+LISTS: Final[Mapping[str, MadeList]] = {each.name: each for each in _ALL}

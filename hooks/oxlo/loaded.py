@@ -1,30 +1,13 @@
-"""What has been read: pages, data files that still know their lines, and the names of all else."""
+"""What has been read: pages, data files, and the names of all else."""
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any
 
+from oxlo.collection import DataFile
 from oxlo.locales import Locale
-from oxlo.models import Source
 from oxlo.pages import Page
 from oxlo.pictures import Picture
-from oxlo.wayfinder import Area
-from oxlo.yamltext import YamlText
-
-T = TypeVar("T")
-
-
-@dataclasses.dataclass(frozen=True)
-class DataFile(Generic[T]):
-    """A data file as a model, which still knows where each of its places stands."""
-
-    path: str
-    value: T
-    source: YamlText
-
-    def line_of(self, *place: str | int) -> int:
-        """The line of a place in the file."""
-        return self.source.line_of(place)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,14 +29,3 @@ class Loaded:
     def has_all_pages(self) -> bool:
         """Whether every page could be understood."""
         return len(self.pages) == len(self.page_files)
-
-    @property
-    def sources(self) -> tuple[DataFile[tuple[Source, ...]], ...]:
-        """The files of sources."""
-        return tuple(file for name, file in self.data.items() if name.startswith("sources/"))
-
-    @property
-    def areas(self) -> tuple[DataFile[Area], ...]:
-        """The wayfinder's areas in their order."""
-        files = [file for name, file in self.data.items() if name.startswith("wayfinder/areas/")]
-        return tuple(sorted(files, key=lambda file: (file.value.number, file.value.id)))

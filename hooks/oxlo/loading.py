@@ -1,66 +1,47 @@
 """From disk to models: the only module of the core that reads the content's files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from oxlo import assets, names
-from oxlo.accessibility import ACCESSIBILITY
-from oxlo.articles import Form, Organisation, Topic
 from oxlo.characters import character_problems
-from oxlo.loaded import DataFile, Loaded
+from oxlo.collection import Collection, DataFile
+from oxlo.loaded import Loaded
 from oxlo.locales import LOCALES, Locale
-from oxlo.models import BilingualLines, Navigation, Published, Requirements, Resources, Source, Term
-from oxlo.pages import Page, page_id, parse_page
+from oxlo.pages import FrontMatters, Page, page_id, parse_page
 from oxlo.pictures import MOST_BYTES, Picture
 from oxlo.problems import Problem, problem
 from oxlo.settings import FILE, settings_problems
 from oxlo.sizes import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA, too_long_line
 from oxlo.validation import nearest, validate
-from oxlo.wayfinder import Area, FormerItem, LawSection, ReportPoint, StepPath, area_page
 from oxlo.yamltext import parse_yaml
 
 DATA: Final = "docs/_data"
-_MODELS: Final[Mapping[str, Any]] = {
-    **ACCESSIBILITY,
-    "best-practice/form": Form,
-    "best-practice/grounds": tuple[Topic, ...],
-    "best-practice/organisations": tuple[Organisation, ...],
-    "best-practice/topics": tuple[Topic, ...],
-    "glossary": tuple[Term, ...],
-    "navigation": Navigation,
-    "published": Published,
-    "resources": Resources,
-    "suppliers": Requirements,
-    "wayfinder/history": tuple[FormerItem, ...],
-    "wayfinder/law": tuple[LawSection, ...],
-    "wayfinder/path": StepPath,
-    "wayfinder/reporting": tuple[ReportPoint, ...],
-    "words": dict[str, BilingualLines],
-}
-# Folders of data that hold any number of files of one kind.
-_KINDS: Final[Mapping[str, Any]] = {"sources": tuple[Source, ...], "wayfinder/areas": Area}
 _FOLDERS: Final = (*LOCALES, "_data", "assets")
 
 
-def load(root: Path) -> tuple[Loaded, list[Problem]]:
+def load(
+    root: Path, collections: Sequence[Collection[Any]], front_matters: FrontMatters
+) -> tuple[Loaded, list[Problem]]:
     """Read all content below `root/docs` and collect every problem on the way."""
-    loader = _Loader(root)
+    loader = _Loader(root, collections, front_matters)
+    names_of_files = {kind.name for kind in collections if not kind.is_folder}
     for path in _programs(root):
         if path.is_symlink():
             loader.say(path, "symlink")
     settings = [path for path in [root / FILE] if path.is_file() or path.is_symlink()]  # for none, the engine says so
     if (root / "docs").is_symlink():  # none of what is outside may be read, and all that is missing follows from it
-        return Loaded({}, {}, {}, frozenset(_MODELS)), [*loader.problems, problem("docs", 1, "", "symlink")]
+        return Loaded({}, {}, {}, frozenset(names_of_files)), [*loader.problems, problem("docs", 1, "", "symlink")]
     for path in sorted([*(root / "docs").rglob("*"), *settings]):
         try:
             loader.see(path)
         except OSError:  # most likely nobody may read it; a folder like that would be passed over in silence
             loader.say(path, "file-unreadable")
-    missing = sorted(set(_MODELS) - loader.seen)
+    missing = sorted(names_of_files - loader.seen)
     loader.problems += [problem(f"{DATA}/{name}.yml", 1, "", "data-file-missing") for name in missing]
     # A folder of data counts as unread when any of its files is.
-    unread = {name.rpartition("/")[0] or name for name in loader.seen | set(_MODELS) if name not in loader.data}
+    unread = {name.rpartition("/")[0] or name for name in loader.seen | names_of_files if name not in loader.data}
     return Loaded(
         loader.pages, loader.page_files, loader.data, frozenset(unread), frozenset(loader.assets), loader.pictures
     ), loader.problems
@@ -77,8 +58,10 @@ def _programs(root: Path) -> Iterator[Path]:
 class _Loader:
     """What one pass over the files has found so far."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, collections: Sequence[Collection[Any]], front_matters: FrontMatters) -> None:
         self.root = root
+        self.collections = {kind.name: kind for kind in collections}
+        self.front_matters = front_matters
         self.pages: dict[tuple[Locale, str], Page] = {}
         self.page_files: dict[tuple[Locale, str], str] = {}
         self.data: dict[str, DataFile[Any]] = {}
@@ -136,7 +119,7 @@ class _Loader:
         if not self._claimed(path, locale, page, place):
             return
         if (text := self._text(path, MOST_BYTES_OF_A_PAGE)) is not None:
-            parsed, found = parse_page(text, place, locale, page)
+            parsed, found = parse_page(text, place, locale, page, self.front_matters)
             self.problems += found
             if parsed:
                 self.pages[locale, page] = parsed
@@ -150,10 +133,13 @@ class _Loader:
         return True
 
     def _data(self, path: Path, place: str, name: str) -> None:
-        folder = name.rpartition("/")[0]
-        kind = _MODELS.get(name) or _KINDS.get(folder)
+        kind = self.collections.get(name)
+        if kind is None or kind.is_folder:
+            folder = self.collections.get(name.rpartition("/")[0])
+            kind = folder if folder and folder.is_folder else None
         if kind is None:
-            self.say(path, "data-file-unknown", near=nearest(name, _MODELS))
+            known = [each.name for each in self.collections.values() if not each.is_folder]
+            self.say(path, "data-file-unknown", near=nearest(name, known))
             return
         if not names.is_page(name):
             self.say(path, "file-name", name=path.name, near="")
@@ -168,15 +154,14 @@ class _Loader:
         self.problems += found
         if parsed is None:
             return
-        value, found = validate(kind, parsed, place)
+        value, found = validate(kind.model, parsed, place)
         self.problems += found
-        if value is not None:
-            self.data[name] = DataFile(place, value, parsed)
-        if isinstance(value, Area):
-            for locale in LOCALES:
-                page = area_page(value, parsed, place, locale)
-                if self._claimed(path, locale, page.id, page.path):
-                    self.pages[locale, page.id] = page
+        if value is None:
+            return
+        self.data[name] = file = DataFile(place, value, parsed)
+        for page in kind.pages(file):
+            if self._claimed(path, page.locale, page.id, page.path):
+                self.pages[page.locale, page.id] = page
 
     def _text(self, path: Path, most: int) -> str | None:
         """The text of a file that is not too large and holds nothing that does not belong in a text."""

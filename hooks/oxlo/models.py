@@ -1,11 +1,12 @@
 """The shapes of what editors write: front matter and the records below `docs/_data/`."""
 
 import datetime
-from collections.abc import Iterator
-from typing import Annotated, Generic, Literal, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
+from oxlo.collection import Collection, listed
 from oxlo.locales import Locale
 from oxlo.validation import Record
 from oxlo.values import (
@@ -209,3 +210,33 @@ class Published(Record):
 
     pages: dict[str, PublishedAddresses]
     ids: tuple[PageId, ...]
+
+
+def _grouped(listed: str) -> Callable[[Any], Iterator[tuple[str, Place]]]:
+    """The ids of a file whose records stand under a key."""
+
+    def ids(file: Any) -> Iterator[tuple[str, Place]]:
+        return ((record.id, (listed, number, "id")) for number, record in enumerate(getattr(file, listed)))
+
+    return ids
+
+
+NAVIGATION = Collection[Navigation]("navigation", Navigation)
+PUBLISHED = Collection[Published]("published", Published)
+WORDS = Collection[dict[str, BilingualLines]]("words", dict[str, BilingualLines])
+SOURCES = Collection[tuple[Source, ...]](
+    "sources",
+    tuple[Source, ...],
+    is_folder=True,
+    ids=listed,
+    are_ids_lasting=False,
+    links=lambda sources: ((source.url, source.language) for source in sources),
+)
+REQUIREMENTS = Collection[Requirements]("suppliers", Requirements, ids=_grouped("requirements"))
+RESOURCES = Collection[Resources](
+    "resources",
+    Resources,
+    ids=_grouped("resources"),
+    links=lambda file: ((r.url, r.languages[0]) for r in file.resources if r.url and len(r.languages) == 1),
+)
+GLOSSARY = Collection[tuple[Term, ...]]("glossary", tuple[Term, ...], ids=listed)

@@ -9,15 +9,17 @@ from typing import Any, Final, get_args
 
 import yaml
 
-from oxlo.articles import BEST_PRACTICE, FILLED_IN, OPTIONAL, Form, Phase
-from oxlo.checks import check_guide
+from oxlo.article_form import GROUNDS, ORGANISATIONS, TOPICS, Form
+from oxlo.articles import BEST_PRACTICE, FILLED_IN, OPTIONAL, Phase
+from oxlo.assembly import check_guide
 from oxlo.guide import Guide
-from oxlo.listing_pages import with_listings
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale
+from oxlo.models import PUBLISHED
 from oxlo.pages import parse_page
 from oxlo.problems import Problem, only_problems
 from oxlo.validation import validate
 from oxlo.values import Title
+from oxlo.wayfinder import areas_of
 from oxlo.yamltext import YamlText
 
 # An id or a slug is cut at a word, so that addresses can be read out.
@@ -84,19 +86,19 @@ def obstacles(guide: Guide, article: NewArticle) -> list[Problem]:
     """
     pages, files, problems = dict(guide.loaded.pages), dict(guide.loaded.page_files), []
     for locale, (path, text) in article.files.items():
-        page, found = parse_page(text, path, locale, article.id)
+        page, found = parse_page(text, path, locale, article.id, guide.features.front_matters)
         problems += found
         if page:
             pages[locale, article.id] = page
             files[locale, article.id] = path
     loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files)
-    with_article = with_listings(dataclasses.replace(guide, loaded=loaded))
+    with_article = dataclasses.replace(guide, loaded=loaded)
     return only_problems([*problems, *({*check_guide(with_article)} - {*check_guide(guide)})])
 
 
 def is_used(guide: Guide, article: NewArticle) -> bool:
     """Whether an article has, or has had, this id."""
-    published = guide.published.value if guide.published else None
+    published = file.value if (file := guide[PUBLISHED]) else None
     known = {page for _, page in {*guide.loaded.page_files, *guide.pages}}
     recorded = bool(published and (article.id in published.ids or article.id in published.pages))
     # The list of all articles has the file name `index`.
@@ -142,11 +144,11 @@ def _comment(text: str) -> list[str]:
 def _known(guide: Guide, form: Form, key: str, locale: Locale) -> Iterable[str]:
     """The ids that a field may hold, with their names where the id alone may not say it."""
     named: Mapping[str, list[tuple[str, Any]]] = {
-        "organisation": [(each.id, each.name) for each in guide.organisations],
-        "topics": [(each.id, each.title) for each in guide.topics],
-        "grounds": [(each.id, each.title) for each in guide.grounds],
+        "organisation": [(each.id, each.name) for each in guide.all(ORGANISATIONS)],
+        "topics": [(each.id, each.title) for each in guide.all(TOPICS)],
+        "grounds": [(each.id, each.title) for each in guide.all(GROUNDS)],
         "phase": [(phase, form.phases[phase].title) for phase in get_args(Phase)],
     }
-    items = [item.id for area in guide.areas for item in area.items] if key == "items" else []
+    items = [item.id for area in areas_of(guide) for item in area.items] if key == "items" else []
     found = items or [f"{id_} ({name.in_locale(locale)})" for id_, name in named.get(key, [])]
     return found[:_MOST_KNOWN]

@@ -2,12 +2,12 @@
 
 import dataclasses
 import re
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
-from oxlo.articles import ArticleMatter, is_article
 from oxlo.locales import Locale
-from oxlo.models import FrontMatter, Matter
+from oxlo.models import Matter
 from oxlo.outline import Outline, outline
 from oxlo.problems import Problem, problem
 from oxlo.sizes import too_long_line, too_many_marks
@@ -18,9 +18,9 @@ HOME: Final = "index"
 SEARCH: Final = "search"
 _FENCE: Final = re.compile(r"---[ ]*")
 _FIELD: Final = re.compile(r"([a-z_]+):(?: |$)")
-_FIELDS: Final = {
-    field.alias or name for kind in (ArticleMatter, FrontMatter) for name, field in kind.model_fields.items()
-}
+
+# What page ids have which front matter; the first that fits is taken.
+FrontMatters = Sequence[tuple[Callable[[str], bool], type[Matter]]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,7 +61,9 @@ def page_id(relative: PurePosixPath) -> str:
     return relative.with_suffix("").as_posix()
 
 
-def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | None, list[Problem]]:
+def parse_page(
+    text: str, path: str, locale: Locale, page: str, kinds: FrontMatters
+) -> tuple[Page | None, list[Problem]]:
     """Read one page; whatever is wrong with its front matter is said, and nothing of it becomes text."""
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
@@ -77,9 +79,9 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
     if not isinstance(parsed.value, dict):
         return None, [problem(path, 2, "", "front-matter-not-keys")]
     early = next((n for n, line in enumerate(lines[end + 1 :], end + 1) if line.strip()), end)
-    if (found := _FIELD.match(lines[early])) and early > end and found[1] in _FIELDS:
+    if (found := _FIELD.match(lines[early])) and early > end and found[1] in _fields(kinds):
         return None, [problem(path, end + 1, "", "front-matter-early", key=found[1])]
-    kind: type[Matter] = ArticleMatter if is_article(page) else FrontMatter
+    kind = next(kind for fits, kind in kinds if fits(page))
     meta, problems = validate(kind, parsed, path)
     if meta is None:
         return None, problems
@@ -88,3 +90,8 @@ def parse_page(text: str, path: str, locale: Locale, page: str) -> tuple[Page | 
         return None, problems
     key_lines = tuple(parsed.lines.items())
     return Page(page, locale, path, meta, body, end + 2, outline(body, end + 2), key_lines, written_in=path), []
+
+
+def _fields(kinds: FrontMatters) -> set[str]:
+    """The keys of every front matter."""
+    return {field.alias or name for _, kind in kinds for name, field in kind.model_fields.items()}

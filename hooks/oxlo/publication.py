@@ -8,7 +8,7 @@ from typing import Literal
 
 from oxlo.articles import PICTURES, ArticleMatter, is_withdrawn, matter_of
 from oxlo.guide import Guide
-from oxlo.listing_pages import with_listings
+from oxlo.listing_pages import listings_of
 from oxlo.locales import twin_of
 from oxlo.pages import Page
 
@@ -58,12 +58,12 @@ def as_published(guide: Guide) -> Guide:
     hidden = {asset for page in guide.loaded.pages.values() for asset in _assets(page)} | guide.loaded.pictures.keys()
     hidden -= shown
     loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=guide.loaded.assets - hidden)
-    return with_listings(dataclasses.replace(guide, loaded=loaded))
+    return dataclasses.replace(guide, loaded=loaded)
 
 
 def is_indexed(guide: Guide, page: Page) -> bool:
     """Whether search engines may list a page: not a list without articles, nor an article that is withdrawn."""
-    listing = guide.listings.get((page.locale, page.id))
+    listing = listings_of(guide).get((page.locale, page.id))
     return not (listing and not listing.total) and not is_withdrawn(page)
 
 

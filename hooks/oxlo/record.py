@@ -6,9 +6,10 @@ from typing import Any, Final
 import yaml
 
 from oxlo.guide import Guide
+from oxlo.listing_pages import listings_of
 from oxlo.loading import DATA
 from oxlo.locales import LOCALES
-from oxlo.models import Published, PublishedAddresses
+from oxlo.models import PUBLISHED, Published, PublishedAddresses
 
 _HEAD: Final = "# The ids and addresses that readers may hold on to. Written by `oxlo record`, never by hand.\n"
 
@@ -18,12 +19,12 @@ def updated_record(guide: Guide) -> tuple[str, int]:
 
     An address that has changed stays among the page's former ones, so that its redirect cannot be lost either.
     """
-    old = guide.published.value if guide.published else Published(pages={}, ids=())
+    old = file.value if (file := guide[PUBLISHED]) else Published(pages={}, ids=())
     ids = {*old.ids, *(record for record, _, _ in guide.lasting_records()), *(page for _, page in guide.loaded.pages)}
     new = len(ids) - len(set(old.ids))
     pages: dict[str, dict[str, Any]] = {}
     # The pages that continue a list come and go with its length; nobody should hold on to one.
-    following = {page for (_, page), listing in guide.listings.items() if listing.number > 1}
+    following = {page for (_, page), listing in listings_of(guide).items() if listing.number > 1}
     for page in sorted({*old.pages, *(page for _, page in guide.pages)} - following):
         before = old.pages.get(page, PublishedAddresses())
         known = {address for address in (before.nb, before.en, *before.former) if address}

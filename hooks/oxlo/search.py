@@ -15,11 +15,12 @@ from typing import Any, Final, Literal, get_args
 from oxlo.articles import BEST_PRACTICE, matter_of
 from oxlo.guide import Guide
 from oxlo.links import Linker, linker
+from oxlo.listing_pages import listings_of
 from oxlo.locales import LOCALES, Locale, sort_key, twin_of
-from oxlo.models import FrontMatter, Term
+from oxlo.models import GLOSSARY, FrontMatter, Term
 from oxlo.pages import SEARCH, Page
 from oxlo.publication import is_indexed
-from oxlo.wayfinder import PAPER, area_page_id
+from oxlo.wayfinder import PAPER, area_page_id, areas_of
 
 Kind = Literal["guide", "item", "article", "term"]
 
@@ -53,15 +54,15 @@ def page_document(guide: Guide, page: Page, html: str) -> Document | None:
 
     Left out are lists, whose entries are found by themselves, and what search engines are told to pass over.
     """
-    is_list = (page.locale, page.id) in guide.listings and page.id != BEST_PRACTICE
+    is_list = (page.locale, page.id) in listings_of(guide) and page.id != BEST_PRACTICE
     if is_list or page.id in _LEFT_OUT or not is_indexed(guide, page):
         return None
     matter = matter_of(page)
-    is_area = any(area_page_id(area.id) == page.id for area in guide.areas)
+    is_area = any(area_page_id(area.id) == page.id for area in areas_of(guide))
     text = f"<p>{escape(page.meta.description)}</p>" if is_area else html
     listed = [guide.pages.get((page.locale, f"{BEST_PRACTICE}/topic/{t}")) for t in (matter.topics if matter else ())]
     topics = tuple(topic.title for topic in listed if topic)
-    terms = [term for term in guide.glossary.value if term.page == page.id] if guide.glossary else []
+    terms = [term for term in guide.all(GLOSSARY) if term.page == page.id]
     names = [name for term in terms for name in (term.term.in_locale(page.locale), *_other_names(term, page.locale))]
     sought = page.meta.sought if isinstance(page.meta, FrontMatter) else ()
     url = guide.address(page.locale, page.id).lstrip("/")
@@ -76,7 +77,7 @@ def _other_names(term: Term, locale: Locale) -> tuple[str, ...]:
 
 def item_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
     """A document for every item of the wayfinder."""
-    for area in guide.areas:
+    for area in areas_of(guide):
         address = guide.address(locale, area_page_id(area.id)).lstrip("/")
         for item in area.items:
             body = f"<p>{escape(item.how.in_locale(locale))}</p>"
@@ -86,7 +87,7 @@ def item_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
 def term_documents(guide: Guide, locale: Locale) -> Iterator[Document]:
     """A document for every term, found by its other and its former names too, and by words that readers look for."""
     address = guide.address(locale, "glossary").lstrip("/")
-    for term in guide.glossary.value if guide.glossary else ():
+    for term in guide.all(GLOSSARY):
         names = ", ".join((*term.also.in_locale(locale), *term.former.in_locale(locale)))
         body = f"<p>{escape(term.explanation.in_locale(locale))}</p>" + (f"<p>{escape(names)}</p>" if names else "")
         title, others = term.term.in_locale(locale), _other_names(term, locale)
@@ -98,14 +99,14 @@ def documents(guide: Guide, htmls: Mapping[tuple[Locale, str], str]) -> Iterator
     for locale in LOCALES:
         pages = (page_document(guide, page, htmls[locale, page.id]) for page in guide.in_locale(locale))
         yield from (page for page in pages if page)
-        yield from item_documents(guide, locale)
-        yield from term_documents(guide, locale)
+        for give in guide.features.documents:
+            yield from give(guide, locale)
 
 
 def synonyms(guide: Guide, locale: Locale) -> dict[str, str]:
     """The other and the former names of terms in lower case, each with the name that the guide uses."""
     found: dict[str, str] = {}
-    for term in guide.glossary.value if guide.glossary else ():
+    for term in guide.all(GLOSSARY):
         own = term.term.in_locale(locale)
         for name in (*term.former.in_locale(locale), *term.also.in_locale(locale)):
             if name.casefold() != own.casefold():

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from oxlo.articles import matter_of
+from oxlo.guide import Guide
+from oxlo.listing_pages import articles_of
+from oxlo.locales import Locale
 from oxlo.pages import Page
 
 MOST: Final = 3
@@ -59,6 +62,15 @@ class SimilarArticles:
             return
         whole = sum(self.bits.get(sign, 0) for sign in own)
         yield from {*self.long, *(place for each in _subsets(whole) for place in self.first.get(each, ()))}
+
+
+def similar_of(guide: Guide) -> Mapping[Locale, SimilarArticles]:
+    """By language, what finds the articles that have most in common with one."""
+    return guide.derive(_by_locale)
+
+
+def _by_locale(guide: Guide) -> Mapping[Locale, SimilarArticles]:
+    return {locale: similar_articles(pages) for locale, pages in articles_of(guide).items()}
 
 
 def similar_articles(pages: Sequence[Page]) -> SimilarArticles:

@@ -10,13 +10,13 @@ from oxlo.guide import Guide
 from oxlo.item_views import StepView, step_views
 from oxlo.links import Linker, LinkView, absolute, language_mark, relative
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale, format_date, twin_of
-from oxlo.models import InlineSource, Section
+from oxlo.models import NAVIGATION, InlineSource, Section
 from oxlo.pages import HOME, Page
 from oxlo.publication import is_indexed
 from oxlo.reviews import is_overdue, review_due
 from oxlo.search import SearchView, search_view
 from oxlo.translation_views import StaleView, stale_view
-from oxlo.wayfinder import WAYFINDER
+from oxlo.wayfinder import WAYFINDER, area_page_id, areas_of
 from oxlo.words import Words
 
 
@@ -99,7 +99,7 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
     alternates = tuple(_alternate(guide, page.id, other, site_url, link) for other in LOCALES)
     article = article_view(guide, page, link, absolute(site_url, address))
     section = _section_of(guide, page)
-    foot = guide.navigation.value.foot if guide.navigation else ()
+    foot = file.value.foot if (file := guide[NAVIGATION]) else ()
     sources = () if is_withdrawn(page) else tuple(_sources(guide, page))
     due = review_due(page) if is_overdue(guide, page) else None
     return PageView(
@@ -139,7 +139,19 @@ def _alternate(guide: Guide, page: str, locale: Locale, site_url: str, link: Lin
 
 def _section_of(guide: Guide, page: Page) -> Section | None:
     own = BEST_PRACTICE if page.id.split("/")[0] == BEST_PRACTICE else page.id
-    return next((section for section in guide.menu if own in section.pages), None)
+    return next((section for section in menu_of(guide) if own in section.pages), None)
+
+
+def menu_of(guide: Guide) -> tuple[Section, ...]:
+    """The menu with the wayfinder's areas in place: right after the wayfinder's own page."""
+    file = guide[NAVIGATION]
+    areas = tuple(area_page_id(area.id) for area in areas_of(guide))
+    return tuple(
+        section.model_copy(update={"pages": (WAYFINDER, *areas, *section.pages[1:])})
+        if section.pages[0] == WAYFINDER
+        else section
+        for section in (file.value.menu if file else ())
+    )
 
 
 def _link(guide: Guide, page: Page, other: str, link: Linker) -> LinkView:
@@ -149,7 +161,7 @@ def _link(guide: Guide, page: Page, other: str, link: Linker) -> LinkView:
 
 def _menu(guide: Guide, page: Page, link: Linker) -> Iterator[LinkView]:
     own = _section_of(guide, page)
-    for section in guide.menu:
+    for section in menu_of(guide):
         entrance = _link(guide, page, section.pages[0], link)
         title = section.title.in_locale(page.locale) if section.title else entrance.title
         is_parent = section == own and not entrance.is_current

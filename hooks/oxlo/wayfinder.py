@@ -1,17 +1,20 @@
 """The wayfinder's records: the path of four steps, and the areas with their items; each area becomes a page."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from oxlo.locales import Locale
+from oxlo.collection import Collection, DataFile, listed
+from oxlo.guide import Guide
+from oxlo.locales import LOCALES, Locale
 from oxlo.models import Bilingual, Both, FrontMatter
 from oxlo.outline import outline
 from oxlo.pages import Page
 from oxlo.validation import Record
 from oxlo.values import Description, Id, PageId, PlainText, Slug, Title
-from oxlo.yamltext import Place, YamlText
+from oxlo.yamltext import Place
 
 WAYFINDER: Final = "wayfinder"
 PAPER: Final = "wayfinder/print"
@@ -122,8 +125,9 @@ def area_page_id(area: str) -> str:
     return f"{WAYFINDER}/{area}"
 
 
-def area_page(area: Area, source: YamlText, path: str, locale: Locale) -> Page:
+def _area_page(file: DataFile[Area], locale: Locale) -> Page:
     """The page of an area in one language; it lies where its Markdown file would, and is written in the YAML file."""
+    area, source = file.value, file.source
     meta = FrontMatter(
         title=area.title.in_locale(locale),
         description=area.description.in_locale(locale),
@@ -138,4 +142,44 @@ def area_page(area: Area, source: YamlText, path: str, locale: Locale) -> Page:
     lines += [(("sources", n), source.line_of(("sources", n))) for n in range(len(area.sources))]
     page = area_page_id(area.id)
     place = f"docs/{locale}/{page}.md"
-    return Page(page, locale, place, meta, body, line, outline(body, line), tuple(lines), written_in=path)
+    return Page(page, locale, place, meta, body, line, outline(body, line), tuple(lines), written_in=file.path)
+
+
+PATH = Collection[StepPath]("wayfinder/path", StepPath)
+AREAS = Collection[Area](
+    "wayfinder/areas",
+    Area,
+    is_folder=True,
+    ids=lambda area: ((item.id, ("items", number, "id")) for number, item in enumerate(area.items)),
+    pages=lambda file: (_area_page(file, locale) for locale in LOCALES),
+)
+LAW = Collection[tuple[LawSection, ...]]("wayfinder/law", tuple[LawSection, ...], ids=listed, are_ids_lasting=False)
+REPORTING = Collection[tuple[ReportPoint, ...]](
+    "wayfinder/reporting", tuple[ReportPoint, ...], ids=listed, are_ids_lasting=False
+)
+HISTORY = Collection[tuple[FormerItem, ...]]("wayfinder/history", tuple[FormerItem, ...])
+
+
+def area_files(guide: Guide) -> tuple[DataFile[Area], ...]:
+    """The files of the areas, in the order of the areas."""
+    return tuple(sorted(guide.files_of(AREAS), key=lambda file: (file.value.number, file.value.id)))
+
+
+def areas_of(guide: Guide) -> tuple[Area, ...]:
+    """The areas of the wayfinder, in order."""
+    return tuple(file.value for file in guide.derive(area_files))
+
+
+def steps_of(guide: Guide) -> tuple[Step, ...]:
+    """The steps of the wayfinder, in order."""
+    file = guide[PATH]
+    return file.value.steps if file else ()
+
+
+def sections_of_law(guide: Guide) -> Mapping[str, LawSection]:
+    """Sections of acts by id."""
+    return guide.derive(_sections)
+
+
+def _sections(guide: Guide) -> Mapping[str, LawSection]:
+    return {section.id: section for section in guide.all(LAW)}

@@ -23,7 +23,7 @@ from tests.builds import date_of_the_guide, oxlo_build
 from tests.prose import copy_of_the_guide, varied
 
 from oxlo.articles import matter_of
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.gates import GATES, Gate
 from oxlo.gates.built_site import BuiltSite, read_site
 from oxlo.guide import Guide

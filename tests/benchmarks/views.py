@@ -15,8 +15,9 @@ from typing import Final
 from tests.articles import many
 from tests.guides import DATE, make_guide
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.guide import Guide
+from oxlo.listing_pages import articles_of
 from oxlo.publication import as_published
 from oxlo.views import page_view
 
@@ -27,7 +28,7 @@ RUNS: Final = 3
 def _seconds(guide: Guide) -> float:
     fresh = as_published(guide)  # nothing is kept from the run before
     began = time.process_time()
-    for locale, pages in fresh.articles.items():
+    for locale, pages in articles_of(fresh).items():
         for page in pages:
             if page.locale == locale:
                 page_view(fresh, page, "https://guide.test/")

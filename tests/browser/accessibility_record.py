@@ -20,8 +20,8 @@ from tests.guides import ROOT
 from tests.site.validity import html_validate_findings, vnu_findings
 from tests.static_host import HostedSite, serving
 
-from oxlo.accessibility import PAGE_TYPES, Automatic, AutomaticRecord, AutomaticResult, PageType, page_type
-from oxlo.checks import load_and_check
+from oxlo.accessibility import CRITERIA, PAGE_TYPES, Automatic, AutomaticRecord, AutomaticResult, PageType, page_type
+from oxlo.assembly import load_and_check
 from oxlo.dates import today
 from oxlo.guide import Guide
 from oxlo.publication import as_published
@@ -55,7 +55,7 @@ def types_of_pages(guide: Guide) -> dict[str, PageType]:
     types: dict[str, PageType] = {"404.html": "error", "finnes-ikke/": "error", "en/no-such/": "error"}
     for (locale, id_), page in guide.pages.items():
         for address in (guide.address(locale, id_), *page.meta.redirects):
-            types[address.removeprefix("/")] = page_type(page)
+            types[address.removeprefix("/")] = page_type(guide, page)
     return types
 
 
@@ -63,7 +63,7 @@ def made_record(inspection: Inspection, folder: Path) -> AutomaticRecord:
     """The record of today: what axe has found in the built guide, and what the checkers of HTML say of its folder."""
     guide = published_guide()
     types = types_of_pages(guide)
-    known = {each.number for each in guide.loaded.data["accessibility/criteria"].value.all}
+    known = {each.number for each in guide.value(CRITERIA).all}
     by_criterion = _by_criterion(inspection, types)
     results = [_result_of(number, kinds) for number, kinds in by_criterion.items() if number in known]
     results.append(_parsing(folder, types))

@@ -5,7 +5,7 @@ from typing import Final
 from tests.guides import DATE, ROOT
 
 from oxlo.articles import is_article
-from oxlo.guide import load_guide
+from oxlo.assembly import load_guide
 from oxlo.locales import LOCALES
 
 ADDRESSES: Final = {

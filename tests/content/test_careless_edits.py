@@ -12,7 +12,7 @@ import pytest
 import yaml
 from tests.guides import ROOT, edit_of
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.dates import today
 from oxlo.locales import LOCALES
 from oxlo.messages import Messages

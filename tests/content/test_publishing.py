@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.guides import ROOT, deleted
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.cli import main
 from oxlo.dates import today
 from oxlo.guide import Guide

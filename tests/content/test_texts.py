@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 from tests.guides import ROOT
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.dates import today
 from oxlo.locales import LOCALES, Locale
-from oxlo.models import InlineSource
+from oxlo.models import REQUIREMENTS, InlineSource
 from oxlo.outline import MARKER
 from oxlo.pages import Page
 from oxlo.problems import only_problems
@@ -80,8 +80,7 @@ def test_every_page_rests_on_sources(page: Page) -> None:
 def test_every_source_is_used() -> None:
     """A source that is listed belongs to a page or to a requirement."""
     used = {source for page in PAGES for source in page.meta.sources if isinstance(source, str)}
-    assert GUIDE.requirements
-    used |= {each.source for requirement in GUIDE.requirements.value.requirements for each in requirement.status}
+    used |= {each.source for requirement in GUIDE.value(REQUIREMENTS).requirements for each in requirement.status}
 
     assert used == set(GUIDE.sources)
 
@@ -127,8 +126,7 @@ def test_the_duty_names_both_roles(locale: Locale, words: tuple[str, ...]) -> No
 
 def test_the_requirements() -> None:
     """There are eighteen requirements, and each says on what condition and by which source it applies."""
-    assert GUIDE.requirements
-    requirements = GUIDE.requirements.value.requirements
+    requirements = GUIDE.value(REQUIREMENTS).requirements
 
     assert 18 == len(requirements)
     assert all(requirement.status for requirement in requirements)

@@ -8,9 +8,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.core.test_fragments import guide_with, rendered, texts
 from tests.guides import Edit, replaced
 
-from oxlo.accessibility import PAGE_TYPES, Criteria, PageType, PageTypes, page_type
+from oxlo.accessibility import CRITERIA, PAGE_TYPES, Criteria, PageType, PageTypes, page_type
 from oxlo.guide import Guide
-from oxlo.listing_pages import with_listings
 from oxlo.locales import LOCALES
 
 STATUS: Final = "accessibility-status"
@@ -31,7 +30,7 @@ def row(tree: LexborHTMLParser, number: str) -> list[str]:
 
 
 def criteria(guide: Guide) -> Criteria:
-    found: Criteria = guide.loaded.data["accessibility/criteria"].value
+    found: Criteria = guide.value(CRITERIA)
     return found
 
 
@@ -75,9 +74,9 @@ def test_every_type_has_a_name() -> None:
 )
 def test_page_type(page: str, expected: PageType, tmp_path: Path) -> None:
     """A page is of the type that its list makes it, and the same in both languages."""
-    guide = with_listings(guide_with(tmp_path))
+    guide = guide_with(tmp_path)
 
-    assert {expected} == {page_type(guide.page(locale, page)) for locale in LOCALES}
+    assert {expected} == {page_type(guide, guide.page(locale, page)) for locale in LOCALES}
 
 
 def test_all_criteria_are_shown(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from tests.guides import DATE, edit_of, make_guide
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.problems import Problem
 
 CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yml"))

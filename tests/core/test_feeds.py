@@ -8,7 +8,7 @@ import pytest
 from tests.articles import article, many
 from tests.guides import DATE, Edit, deleted, drawn, make_guide, replaced, written
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.feeds import Feed, feed_links, feed_of, full_text, json_feed
 from oxlo.guide import Guide
 from oxlo.links import linker

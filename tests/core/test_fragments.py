@@ -11,8 +11,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
-from oxlo.guide import Guide, load_guide
-from oxlo.lists import LISTS, list_anchors
+from oxlo.assembly import load_guide
+from oxlo.guide import Guide
+from oxlo.lists import LISTS
 from oxlo.locales import Locale
 from oxlo.outline import escape_markdown
 from oxlo.publication import as_published
@@ -123,7 +124,7 @@ def test_anchors(fragment: str, locale: Locale, tmp_path: Path) -> None:
     guide = guide_with(tmp_path)
     ids = [node.attrs.sget("id") for node in rendered(guide, PAGES[fragment], locale).css("[id]")]
 
-    assert list_anchors(guide, guide.page(locale, PAGES[fragment]), fragment) <= set(ids)
+    assert set(LISTS[fragment].anchors(guide, guide.page(locale, PAGES[fragment]))) <= set(ids)
     assert len(ids) == len(set(ids))
 
 

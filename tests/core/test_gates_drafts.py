@@ -11,7 +11,7 @@ from tests.articles import article
 from tests.guides import DATE, Edit, drawn, make_guide, replaced, written
 from tests.tiny_site import make_site
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.gates import load_and_gate
 from oxlo.guide import Guide
 from oxlo.problems import only_problems

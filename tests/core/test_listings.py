@@ -9,9 +9,9 @@ from tests.articles import article, many, matter, numbers
 from tests.guides import DATE, Edit, deleted, make_guide, written
 
 from oxlo.article_lists import article_catalogue, articles
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.guide import Guide
-from oxlo.listing_pages import PER_PAGE
+from oxlo.listing_pages import PER_PAGE, articles_of, listings_of
 from oxlo.locales import LOCALES, Locale
 from oxlo.problems import only_problems
 from oxlo.publication import as_published
@@ -45,7 +45,7 @@ def test_every_list_holds_what_was_written(count: int, tmp_path: Path) -> None:
     expected = _expected(count)
 
     for locale in LOCALES:
-        lists = [listing for (own, _), listing in guide.listings.items() if own == locale]
+        lists = [listing for (own, _), listing in listings_of(guide).items() if own == locale]
         totals = {(x.facet, x.value.id): x.total for x in lists if x.value and x.number == 1 and x.total}
         assert expected == totals
         for first in {listing.first for listing in lists if listing.value or not listing.facet}:
@@ -59,7 +59,7 @@ def test_newest_first(tmp_path: Path) -> None:
     """Articles come by the day of publication, those of one day by their id, and in both languages alike."""
     guide = guide_with(tmp_path, *GONE, many(60))
     days = {f"best-practice/example-{number}": matter("nb", number)["published"] for number in numbers(60)}
-    orders = [[page.id for page in guide.articles[locale]] for locale in LOCALES]
+    orders = [[page.id for page in articles_of(guide)[locale]] for locale in LOCALES]
 
     assert orders[0] == orders[1]
     assert orders[0] == sorted(sorted(days), key=lambda page: days[page], reverse=True)
@@ -110,7 +110,7 @@ def test_only_in_one_language(tmp_path: Path) -> None:
 
     assert ("eksempel-1/", "", "") == (nb.url, nb.language, nb.mark)
     assert ("../../beste-praksis/eksempel-1/", "nb", "in Norwegian") == (en.url, en.language, en.mark)
-    assert 1 == guide.listings["en", "best-practice/topic/work"].total
+    assert 1 == listings_of(guide)["en", "best-practice/topic/work"].total
     assert [False, True] == [(locale, "best-practice/alone") in guide.pages for locale in ("en", "nb")]
 
 
@@ -138,6 +138,6 @@ def test_a_published_year_keeps_its_page(tmp_path: Path) -> None:
     for locale in LOCALES:
         assert {"2024": 1, "2019": 0} == {
             x.value.id: x.total
-            for (own, _), x in guide.listings.items()
+            for (own, _), x in listings_of(guide).items()
             if own == locale and x.facet == "year" and x.value
         }

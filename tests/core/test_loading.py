@@ -7,6 +7,7 @@ from typing import IO, Any, Final
 import pytest
 from tests.guides import make_guide
 
+from oxlo.features import FEATURES
 from oxlo.loading import load
 
 # No case can show it, as there is nothing that whoever runs the tests as root may not read.
@@ -25,7 +26,7 @@ def test_a_file_that_nobody_may_read(path: str, tmp_path: Path, monkeypatch: pyt
         return file
 
     monkeypatch.setattr(Path, "open", refuse)
-    _, problems = load(root)
+    _, problems = load(root, FEATURES.collections, FEATURES.front_matters)
 
     assert (path, 1, ONLY_HERE) in [(found.path, found.line, found.code) for found in problems]
     assert {ONLY_HERE, "data-file-missing"} >= {found.code for found in problems}
@@ -41,7 +42,7 @@ def test_a_folder_that_nobody_may_open(tmp_path: Path, monkeypatch: pytest.Monke
         return really(self)
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    _, problems = load(root)
+    _, problems = load(root, FEATURES.collections, FEATURES.front_matters)
 
     assert [("docs/en/duty", 1, ONLY_HERE)] == [(found.path, found.line, found.code) for found in problems]
 
@@ -51,7 +52,7 @@ def test_texts_in_a_linked_folder_are_not_read(tmp_path: Path) -> None:
     root, elsewhere = make_guide(tmp_path / "guide"), tmp_path / "elsewhere"
     (root / "docs").rename(elsewhere)
     (root / "docs").symlink_to(elsewhere)
-    loaded, problems = load(root)
+    loaded, problems = load(root, FEATURES.collections, FEATURES.front_matters)
 
     assert ({}, {}, frozenset()) == (loaded.pages, loaded.data, loaded.assets)
     assert [("docs", 1, "symlink")] == [(each.path, each.line, each.code) for each in problems]

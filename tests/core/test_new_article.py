@@ -8,8 +8,10 @@ from typing import Final
 import pytest
 from tests.guides import DATE, Edit, make_guide, replaced, written
 
+from oxlo.article_form import FORM
 from oxlo.articles import FILLED_IN, OPTIONAL, matter_of
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
+from oxlo.features import FEATURES
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES, Locale
 from oxlo.new_article import NewArticle, address_part, holder, is_used, new_article, obstacles, title_of, title_problems
@@ -33,13 +35,13 @@ def guide_of(folder: Path, *edits: Edit) -> Guide:
 
 
 def made(guide: Guide, nb: str = TITLES["nb"], en: str = TITLES["en"]) -> NewArticle:
-    assert guide.form
-    return new_article(guide, guide.form.value, {"nb": nb, "en": en})
+    return new_article(guide, guide.value(FORM), {"nb": nb, "en": en})
 
 
 def titles_in(article: NewArticle) -> list[str]:
     """The titles that a reader of its files finds."""
-    pages = (parse_page(text, path, locale, article.id)[0] for locale, (path, text) in article.files.items())
+    kinds = FEATURES.front_matters
+    pages = (parse_page(text, path, locale, article.id, kinds)[0] for locale, (path, text) in article.files.items())
     return [page.title for page in pages if page]
 
 
@@ -125,13 +127,13 @@ def test_the_draft_is_valid(tmp_path: Path, locale: Locale) -> None:
     guide, findings = load_and_check(tmp_path, DATE)
     page = guide.page(locale, "best-practice/an-open-door-at-toyen")
     matter = matter_of(page)
-    assert guide.form and matter
+    assert matter
 
     assert [] == only_problems(findings)
     assert {"draft-lacks"} == {finding.code for finding in findings}
     assert (TITLES[locale], "draft", DATE, "nb") == (matter.title, matter.status, matter.reviewed, matter.source_locale)
     assert address_part(TITLES[locale]) == matter.slug
-    assert [heading.in_locale(locale) for heading in guide.form.value.headings] == [
+    assert [heading.in_locale(locale) for heading in guide.value(FORM).headings] == [
         heading.text for heading in page.outline.headings
     ]
 
@@ -140,8 +142,7 @@ def test_the_draft_is_valid(tmp_path: Path, locale: Locale) -> None:
 def test_hints(guide: Guide, locale: Locale) -> None:
     """Above each field, below each heading and before the lead stands help in the language of the file."""
     text = made(guide).files[locale][1]
-    assert guide.form
-    hints, today = guide.form.value.hints, DATE.isoformat()
+    hints, today = guide.value(FORM).hints, DATE.isoformat()
     joined = " ".join(line.removeprefix("# ") for line in text.splitlines())
 
     for key in (*FILLED_IN, *OPTIONAL):

@@ -7,8 +7,9 @@ import pytest
 from tests.articles import article
 from tests.guides import DATE, Edit, deleted, drawn, make_guide, written
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.guide import Guide
+from oxlo.listing_pages import listings_of
 from oxlo.locales import LOCALES, Locale
 from oxlo.publication import as_published, held_back
 
@@ -74,9 +75,9 @@ def test_nothing_knows_of_what_is_held_back(tmp_path: Path) -> None:
     guide = as_published(guide_with(tmp_path, *drafts))
 
     assert not any("example" in page for _, page in guide.pages)
-    assert not any(page.id == KEYS[0][1] for listing in guide.listings.values() for page in listing.articles)
-    assert 0 == guide.listings["nb", "best-practice/topic/work"].total
-    assert {1} == {guide.listings[locale, "best-practice"].total for locale, _ in KEYS}
+    assert not any(page.id == KEYS[0][1] for listing in listings_of(guide).values() for page in listing.articles)
+    assert 0 == listings_of(guide)["nb", "best-practice/topic/work"].total
+    assert {1} == {listings_of(guide)[locale, "best-practice"].total for locale, _ in KEYS}
 
 
 def test_withdrawn(tmp_path: Path) -> None:
@@ -85,7 +86,7 @@ def test_withdrawn(tmp_path: Path) -> None:
     guide = as_published(guide_with(tmp_path, *pair(gone, gone)))
 
     assert "/beste-praksis/eksempel-1/" == guide.address("nb", "best-practice/example")
-    assert {1} == {guide.listings[locale, "best-practice"].total for locale, _ in KEYS}
+    assert {1} == {listings_of(guide)[locale, "best-practice"].total for locale, _ in KEYS}
 
 
 def test_no_article(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_no_article(tmp_path: Path) -> None:
     gone = [deleted(f"docs/{locale}/best-practice/open-house.md") for locale, _ in KEYS]
     guide = as_published(guide_with(tmp_path, *gone))
 
-    assert 0 == guide.listings["nb", "best-practice"].total
+    assert 0 == listings_of(guide)["nb", "best-practice"].total
     assert ("nb", "best-practice/topic/work") in guide.pages
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 from tests.guides import DATE, deleted, make_guide, replaced
 
-from oxlo.checks import load_and_check
-from oxlo.guide import Guide, load_guide
+from oxlo.assembly import load_and_check, load_guide
+from oxlo.guide import Guide
 from oxlo.problems import Problem
 from oxlo.record import updated_record, write_record
 

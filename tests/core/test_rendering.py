@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from tests.guides import DATE, ROOT, make_guide
 
-from oxlo.guide import Guide, load_guide
+from oxlo.assembly import load_guide
+from oxlo.guide import Guide
 from oxlo.locales import Locale
 from oxlo.rendering import finished_html, finished_markdown, lead_and_rest
 

@@ -9,9 +9,10 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.articles import article
 from tests.guides import DATE, Edit, make_guide, replaced, written
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES
+from oxlo.models import GLOSSARY
 from oxlo.publication import as_published
 from oxlo.search import Document, address_of_fragment, documents, search_data, synonyms, topic_data
 
@@ -99,9 +100,7 @@ def test_synonyms(tmp_path: Path) -> None:
 
     assert "statement" == synonyms(guide, "en")["report"]
     assert "redegjørelse" == synonyms(guide, "nb")["rapport"]
-    assert not set(synonyms(guide, "nb")) & {
-        term.term.nb.casefold() for term in (guide.glossary.value if guide.glossary else ())
-    }
+    assert not set(synonyms(guide, "nb")) & {term.term.nb.casefold() for term in guide.all(GLOSSARY)}
 
 
 def test_data(tmp_path: Path) -> None:

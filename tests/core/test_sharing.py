@@ -8,7 +8,7 @@ import pytest
 from tests.articles import article
 from tests.guides import DATE, Edit, drawn, make_guide, written
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES
 from oxlo.sharing import ShareView, as_data, share_images, share_view

@@ -10,8 +10,8 @@ import pytest
 from tests.articles import article
 from tests.guides import DATE, ROOT, Edit, deleted, make_guide, replaced, written
 
-from oxlo.checks import load_and_check
-from oxlo.guide import Guide, load_guide
+from oxlo.assembly import load_and_check, load_guide
+from oxlo.guide import Guide
 from oxlo.links import LinkView
 from oxlo.messages import Messages
 from oxlo.outline import heading_ids, outline

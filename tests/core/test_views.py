@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from tests.guides import DATE, Edit, make_guide, replaced
 
-from oxlo.guide import Guide, load_guide
+from oxlo.assembly import load_guide
+from oxlo.guide import Guide
 from oxlo.links import LinkView, language_mark, relative
+from oxlo.listing_pages import listings_of
 from oxlo.locales import Locale
 from oxlo.publication import as_published
 from oxlo.views import (
@@ -193,7 +195,7 @@ def test_sitemap_rows(tmp_path: Path) -> None:
     """Every page of both languages stands there once, with all its languages, sorted by address."""
     guide = guide_with(tmp_path)
     rows = sitemap_rows(guide, SITE)
-    empty = {key for key, listing in guide.listings.items() if not listing.total}
+    empty = {key for key, listing in listings_of(guide).items() if not listing.total}
     languages = (("nb", f"{SITE}plikten/"), ("en", f"{SITE}en/duty/"), ("x-default", f"{SITE}plikten/"))
 
     assert len(guide.pages) - len(empty) == len(rows) > len(guide.loaded.pages)

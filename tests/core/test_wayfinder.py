@@ -4,12 +4,14 @@ from pathlib import Path
 
 from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
-from oxlo.guide import Guide, load_guide
+from oxlo.assembly import load_guide
+from oxlo.guide import Guide
 from oxlo.item_views import catalogue, item_views, step_views
 from oxlo.links import language_mark, relative
 from oxlo.locales import Locale
 from oxlo.publication import as_published
 from oxlo.views import page_view
+from oxlo.wayfinder import areas_of
 
 AREA = "docs/_data/wayfinder/areas/users.yml"
 SITE = "https://oxlo.example/"
@@ -69,7 +71,7 @@ def test_only_the_wayfinder_shows_the_path(tmp_path: Path) -> None:
 def test_items(tmp_path: Path) -> None:
     """An item has its number, whom it is for, how often, whether that is our suggestion, and where it comes from."""
     guide = guide_with(tmp_path)
-    first, second = item_views(guide, guide.areas[0], "en", lambda address: address, language_mark(guide, "en"))
+    first, second = item_views(guide, areas_of(guide)[0], "en", lambda address: address, language_mark(guide, "en"))
 
     assert ("compare-users", "1.1", "Every year", True, "1 hour") == (
         first.id,
@@ -102,7 +104,7 @@ def test_areas_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     """The number decides, not the name of the file."""
     guide = guide_with(tmp_path, replaced(AREA, "number: 1", "number: 3"), another_area(2))
 
-    assert ["staff", "users"] == [area.id for area in guide.areas]
+    assert ["staff", "users"] == [area.id for area in areas_of(guide)]
 
 
 def test_catalogue(tmp_path: Path) -> None:

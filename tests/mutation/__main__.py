@@ -102,7 +102,7 @@ def _killer(mutant: Mutant, cases: list[Case]) -> str | None:
     from tests.core.test_cases import rows_of
     from tests.mutation.corpus import read_afresh as afresh
 
-    from oxlo.checks import load_and_check
+    from oxlo.assembly import load_and_check
 
     afresh()
     for case in cases:

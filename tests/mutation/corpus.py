@@ -17,9 +17,10 @@ from tests.core.test_cases import CASES, rows_of
 from tests.guides import DATE, edit_of, make_guide
 
 import oxlo.loading
-from oxlo.checks import addresses, check_guide, links
+from oxlo.assembly import check_guide
+from oxlo.checks import addresses, links
+from oxlo.features import FEATURES
 from oxlo.guide import Guide
-from oxlo.listing_pages import with_listings
 from oxlo.loaded import Loaded
 from oxlo.problems import Problem
 from oxlo.publication import as_published
@@ -46,9 +47,9 @@ class Case:
         """Whether the case gives what it expects, where reading, checking or both may be other than they were."""
         guide, problems = self.guide, self.problems
         if reads:
-            loaded, problems = oxlo.loading.load(self.folder)
+            loaded, problems = oxlo.loading.load(self.folder, FEATURES.collections, FEATURES.front_matters)
             if loaded != self.loaded:
-                guide = with_listings(Guide(loaded, DATE))
+                guide = Guide(loaded, DATE, FEATURES)
             elif not checks and problems == self.problems:
                 return True
         return self.expected == rows_of(sorted({*problems, *check_guide(guide)}), has_values=self.has_values)
@@ -107,6 +108,6 @@ def _remembering(function: Callable[..., Any], key_of: Callable[..., Any]) -> Ca
 def _prepared(case: Path, folder: Path) -> Case:
     read = yaml.safe_load(case.read_text(encoding="utf-8"))
     make_guide(folder, *map(edit_of, read["edits"]))
-    loaded, problems = oxlo.loading.load(folder)
+    loaded, problems = oxlo.loading.load(folder, FEATURES.collections, FEATURES.front_matters)
     expected, has_values = read["problems"], read.get("values", False)
-    return Case(case.stem, folder, expected, has_values, loaded, problems, with_listings(Guide(loaded, DATE)))
+    return Case(case.stem, folder, expected, has_values, loaded, problems, Guide(loaded, DATE, FEATURES))

@@ -14,8 +14,10 @@ from tests.properties.documents import damaged_lines, damaged_text, dumped
 from tests.properties.hostile import SPECIAL, anything, mostly_seen
 from tests.properties.shapes import DATES, KNOWN, shapes
 
-from oxlo import loading
+from oxlo.features import FEATURES
+from oxlo.models import SOURCES
 from oxlo.settings import Settings
+from oxlo.wayfinder import AREAS
 
 Place = tuple[str | int, ...]
 
@@ -23,10 +25,10 @@ _GUIDE: Final = ROOT / "tests/fixtures/small_guide"
 SETTINGS: Final = "mkdocs.yml"
 # Every model that a file of data is held against, by the file's path in the small guide.
 MODELS: Final[Mapping[str, Any]] = {
-    **{f"docs/_data/{name}.yml": kind for name, kind in loading._MODELS.items()},
-    "docs/_data/sources/law.yml": loading._KINDS["sources"],
-    "docs/_data/sources/earlier.yml": loading._KINDS["sources"],
-    "docs/_data/wayfinder/areas/users.yml": loading._KINDS["wayfinder/areas"],
+    **{f"docs/_data/{kind.name}.yml": kind.model for kind in FEATURES.collections if not kind.is_folder},
+    "docs/_data/sources/law.yml": SOURCES.model,
+    "docs/_data/sources/earlier.yml": SOURCES.model,
+    "docs/_data/wayfinder/areas/users.yml": AREAS.model,
     SETTINGS: Settings,
 }
 

@@ -14,10 +14,9 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
-from tests.guides import DATE, ROOT
+from tests.guides import ROOT
 from tests.properties.rendering import rendered
 
-from oxlo import loading
 from oxlo.article_lists import article_catalogue
 from oxlo.articles import is_article
 from oxlo.feedback import feedback_link
@@ -26,7 +25,7 @@ from oxlo.guide import Guide
 from oxlo.headers import EARLY_SCRIPT, page_policy
 from oxlo.item_views import catalogue
 from oxlo.links import linker
-from oxlo.listing_pages import with_listings
+from oxlo.listing_pages import listings_of
 from oxlo.locales import LOCALES
 from oxlo.pages import Page
 from oxlo.search import documents, search_data
@@ -34,7 +33,6 @@ from oxlo.sharing import share_view
 from oxlo.translation_views import translation_file
 from oxlo.validation import validate
 from oxlo.views import not_found_view, page_view, redirects
-from oxlo.wayfinder import Area, area_page
 from oxlo.yamltext import YamlText
 
 _SITE: Final = "https://oxlo.example/guide/"
@@ -66,26 +64,23 @@ def guide_of(base: Guide, word: str) -> Guide:
         data = dict(base.loaded.data)
         pages = dict(base.loaded.pages)
         for name, file in base.loaded.data.items():
-            kind = loading._MODELS.get(name) or loading._KINDS[name.rpartition("/")[0]]
+            kind = next(each for each in base.features.collections if each.name in (name, name.rpartition("/")[0]))
             # Braces in the words of the interface are places, which the check knows.
             own = _without_braces(word) if name == "words" else word
             source = YamlText(_valued(file.source.value, own), file.source.lines)
             if name == "published":
                 continue
-            value, problems = validate(kind, source, file.path)
+            value, problems = validate(kind.model, source, file.path)
             assert value is not None, problems
-            data[name] = dataclasses.replace(file, value=value, source=source)
-            if isinstance(value, Area):
-                for locale in LOCALES:
-                    made = area_page(value, source, file.path, locale)
-                    pages[locale, made.id] = made
+            data[name] = changed = dataclasses.replace(file, value=value, source=source)
+            pages |= {(made.locale, made.id): made for made in kind.pages(changed)}
         for key, page in pages.items():
             if page.written_in == page.path:
                 known = page.meta.model_dump(by_alias=True, exclude_unset=True)
                 meta, problems = validate(type(page.meta), YamlText(_valued(known, word), {}), page.path)
                 assert meta is not None, problems
                 pages[key] = dataclasses.replace(page, meta=meta)
-    return with_listings(Guide(dataclasses.replace(base.loaded, data=data, pages=pages), DATE))
+    return dataclasses.replace(base, loaded=dataclasses.replace(base.loaded, data=data, pages=pages))
 
 
 class _Events(HTMLParser):
@@ -165,7 +160,7 @@ def of_pages(guide: Guide, part: int) -> Iterator[tuple[str, Any]]:
     """One of `PARTS` parts of all pages that show a list or an article; the 404 page and those at old addresses."""
     shown = []
     for page in guide.pages.values():
-        listing = guide.listings.get((page.locale, page.id))
+        listing = listings_of(guide).get((page.locale, page.id))
         is_list = page.outline.markers and not (listing and listing.facet in ("ground", "year", "phase"))
         if is_list or is_article(page.id) or page.id == "duty":
             shown.append(page)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tests.guides import DATE, make_guide
 
+from oxlo.assembly import check_guide, load_and_check
 from oxlo.characters import character_problems
-from oxlo.checks import check_guide, load_and_check
+from oxlo.features import FEATURES
 from oxlo.guide import Guide
-from oxlo.listing_pages import with_listings
 from oxlo.pages import parse_page
 from oxlo.problems import Problem
 
@@ -52,13 +52,13 @@ class Scratch:
         for path, text in texts.items():
             own = self.guide.by_path(path)
             found = list(character_problems(text, path))
-            page, more = (None, found) if found else parse_page(text, path, own.locale, own.id)
+            page, more = (None, found) if found else parse_page(text, path, own.locale, own.id, FEATURES.front_matters)
             problems += more
             del pages[own.locale, own.id]
             if page:
                 pages[own.locale, own.id] = page
         loaded = dataclasses.replace(self.guide.loaded, pages=pages)
-        return with_listings(Guide(loaded, DATE)), problems
+        return Guide(loaded, DATE, FEATURES), problems
 
     def check_texts(self, texts: Mapping[str, str]) -> tuple[Guide, list[Problem]]:
         """The same with everything that is found, in half the time of `check`."""

@@ -8,6 +8,7 @@ from tests.properties.findings import assert_well_told
 from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
 
+from oxlo.features import FEATURES
 from oxlo.pages import parse_page
 from oxlo.problems import only_problems
 
@@ -51,7 +52,7 @@ def test_the_engine_reads_the_same_front_matter(document: tuple[str, str]) -> No
     """The engine takes the keys that we have read from a page for its metadata, and no line of the text besides."""
     path, text = document
     TALLY.count("engine's front matter")
-    page, _ = parse_page(text, path, "nb", "duty")
+    page, _ = parse_page(text, path, "nb", "duty", FEATURES.front_matters)
     if page:
         body, matter = get_data(text if page.body else f"{text}\n")
 

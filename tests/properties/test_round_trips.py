@@ -13,6 +13,8 @@ from tests.properties.hostile import SPECIAL, anything, words
 from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
 
+from oxlo.article_form import FORM
+from oxlo.features import FEATURES
 from oxlo.locales import LOCALES
 from oxlo.new_article import address_part, is_used, new_article, obstacles, title_of, title_problems
 from oxlo.pages import parse_page
@@ -32,12 +34,12 @@ def test_a_new_article_has_its_title(scratch: Scratch, norwegian: str, english: 
     assert_well_told([found.__class__("docs", 1, "", found.code, found.values) for found in refused], scratch.root)
     if refused or not all(map(address_part, titles.values())):
         return
-    form = scratch.guide.form
+    form = scratch.guide[FORM]
     assert form
     made = new_article(scratch.guide, form.value, titles)  # type: ignore[arg-type]
     for locale in LOCALES:
         path, text = made.files[locale]
-        page, found = parse_page(text, path, locale, made.id)
+        page, found = parse_page(text, path, locale, made.id, FEATURES.front_matters)
 
         assert page, found
         assert titles[locale] == page.title

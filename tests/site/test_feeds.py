@@ -11,7 +11,8 @@ from tests.site.feeds import FOLDERS, read_feeds
 from tests.site.reading import language_at, read, read_pages
 from tests.static_host import HostedSite, fetch
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
+from oxlo.listing_pages import articles_of
 from oxlo.publication import as_published
 
 _LOCALES = sorted(FOLDERS)
@@ -35,7 +36,7 @@ def test_articles_are_those_of_the_language(site: HostedSite, locale: str) -> No
     guide = as_published(load_and_check(ROOT, datetime.date.fromisoformat(date_of_the_guide()))[0])
     articles = {
         urljoin(site.published, guide.address(page.locale, page.id).removeprefix("/")): page.title
-        for pages in guide.articles.values()
+        for pages in articles_of(guide).values()
         for page in pages
         if page.locale == locale
     }

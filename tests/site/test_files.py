@@ -9,8 +9,9 @@ from tests.guides import ROOT
 from tests.site.feeds import FOLDERS
 from tests.site.reading import read_pages
 
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.guide import Guide
+from oxlo.listing_pages import articles_of
 from oxlo.publication import as_published
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin, what hosts read.
@@ -62,7 +63,7 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
         if not file.endswith(".css") or file.endswith("/paper.css")
     }
     joined = {file for file in _files(built_site) if re.fullmatch(r"assets/stylesheets/guide\.[0-9a-f]{12}\.css", file)}
-    articles = [page for pages in _guide().articles.values() for page in pages]
+    articles = [page for pages in articles_of(_guide()).values() for page in pages]
     shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
     general = {"assets/share/nb.png", "assets/share/en.png"}
     others = {file for file in _files(built_site) if not file.endswith(".html") and not file.startswith("pagefind/")}

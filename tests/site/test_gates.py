@@ -11,7 +11,7 @@ from tests.site.feeds import FOLDERS
 from tests.static_host import HostedSite
 
 from oxlo.articles import matter_of
-from oxlo.checks import load_and_check
+from oxlo.assembly import load_and_check
 from oxlo.gates import load_and_gate
 from oxlo.gates.built_site import read_site
 from oxlo.gates.drafts import gate_drafts

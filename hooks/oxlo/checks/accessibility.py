@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from oxlo.accessibility import AutomaticRecord, Criteria, ManualResults
+from oxlo.accessibility import CRITERIA, MANUAL, RECORD
 from oxlo.checks.records import in_future
+from oxlo.collection import DataFile
 from oxlo.guide import Guide
-from oxlo.loaded import DataFile
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
 from oxlo.yamltext import Place, field_name
@@ -14,10 +14,7 @@ from oxlo.yamltext import Place, field_name
 
 def check_accessibility(guide: Guide) -> Iterator[Problem]:
     """Hold the results of people and programs against the list of criteria."""
-    data = guide.loaded.data
-    criteria: DataFile[Criteria] | None = data.get("accessibility/criteria")
-    manual: DataFile[ManualResults] | None = data.get("accessibility/manual")
-    record: DataFile[AutomaticRecord] | None = data.get("accessibility/record")
+    criteria, manual, record = guide[CRITERIA], guide[MANUAL], guide[RECORD]
     if criteria:
         law, aim = criteria.value.law, criteria.value.aim
         places: list[Place] = [("law", n, "number") for n in range(len(law))]

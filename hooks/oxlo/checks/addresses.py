@@ -6,7 +6,9 @@ from typing import Final
 
 from oxlo.articles import is_article
 from oxlo.guide import Guide
+from oxlo.listing_pages import listings_of
 from oxlo.locales import LOCALES
+from oxlo.models import PUBLISHED
 from oxlo.pages import HOME, Page
 from oxlo.problems import Problem, problem
 from oxlo.publication import as_published
@@ -21,10 +23,10 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
     taken: dict[str, Page] = {}
     for locale in LOCALES:
         for page in guide.in_locale(locale):
-            if page.written_in == page.path or (locale, page.id) not in guide.listings:
+            if page.written_in == page.path or (locale, page.id) not in listings_of(guide):
                 yield from _slug(guide, page)
             address = guide.address(locale, page.id)
-            is_list = (locale, page.id) in guide.listings  # told as `record-twice`
+            is_list = (locale, page.id) in listings_of(guide)  # told as `record-twice`
             if address in taken and not is_list:
                 other = taken[address].path
                 yield problem(
@@ -64,7 +66,7 @@ def _slug(guide: Guide, page: Page) -> Iterator[Problem]:
 
 
 def _lost(guide: Guide, reachable: set[str]) -> Iterator[Problem]:
-    if not (published := guide.published) or not guide.loaded.has_all_pages:
+    if not (published := guide[PUBLISHED]) or not guide.loaded.has_all_pages:
         return
     for page, addresses in published.value.pages.items():
         places: list[tuple[Place, str | None]] = [((locale,), getattr(addresses, locale)) for locale in LOCALES]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
-from oxlo.articles import PAGING, PICTURES, REQUIRED, SHARED, ArticleMatter, Period, matter_of
+from oxlo.article_form import FORM, GROUNDS, ORGANISATIONS, TOPICS
+from oxlo.articles import PAGING, PICTURES, REQUIRED, SHARED, ArticleMatter, Period, matter_of, matters
+from oxlo.collection import Collection
 from oxlo.guide import Guide
 from oxlo.locales import LOCALES, twin_of
 from oxlo.outline import section_texts
@@ -12,6 +14,7 @@ from oxlo.pages import Page
 from oxlo.problems import Problem, as_notice, notice, problem
 from oxlo.publication import hold_reason
 from oxlo.validation import nearest, shortened
+from oxlo.wayfinder import areas_of
 from oxlo.yamltext import Place, field_name
 
 # The key that an editor writes is the field's name, but for these.
@@ -53,7 +56,7 @@ def _of_a_draft(page: Page, lacks: list[Problem]) -> Iterator[Problem]:
 
 
 def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
-    if not (form := guide.form):
+    if not (form := guide[FORM]):
         return
     wanted = [heading.in_locale(page.locale) for heading in form.value.headings]
     own = [heading for heading in page.outline.headings if heading.level == 2]
@@ -84,11 +87,11 @@ def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
 
 
 def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
-    items = [item.id for area in guide.areas for item in area.items]
+    items = [item.id for area in areas_of(guide) for item in area.items]
     for key, data, known in (
-        ("organisation", "best-practice/organisations", [each.id for each in guide.organisations]),
-        ("topics", "best-practice/topics", [each.id for each in guide.topics]),
-        ("grounds", "best-practice/grounds", [each.id for each in guide.grounds]),
+        ("organisation", "best-practice/organisations", [each.id for each in guide.all(ORGANISATIONS)]),
+        ("topics", "best-practice/topics", [each.id for each in guide.all(TOPICS)]),
+        ("grounds", "best-practice/grounds", [each.id for each in guide.all(GROUNDS)]),
         ("items", "wayfinder/areas", items),
     ):
         value = getattr(matter, key)
@@ -136,7 +139,7 @@ def _dates(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]
 
 def _names(guide: Guide, page: Page) -> Iterator[Problem]:
     """An article cannot take a name that belongs to the lists of articles."""
-    if not (form := guide.form):
+    if not (form := guide[FORM]):
         return
     facets, paging = form.value.facets, form.value.paging.slug
     slugs = {facet.slug.in_locale(page.locale) for facet in facets.values()} | {paging.in_locale(page.locale)}
@@ -148,7 +151,7 @@ def _names(guide: Guide, page: Page) -> Iterator[Problem]:
 
 
 def _differences(guide: Guide, page: Page, twin: Page) -> Iterator[Problem]:
-    matter, other = guide.matters(page.id)
+    matter, other = matters(guide, page.id)
     pairs = [(key, getattr(matter, key), getattr(other, key)) for key in SHARED]
     pairs.append(("image", matter.image and matter.image.file, other.image and other.image.file))
     pairs.append(("status", matter.status, other.status))
@@ -170,9 +173,8 @@ def _said(value: object) -> str:
 
 
 def _records(guide: Guide) -> Iterator[Problem]:
-    for name in ("best-practice/topics", "best-practice/grounds", "best-practice/organisations"):
-        if not (file := guide.loaded.data.get(name)):
-            continue
+    kinds: tuple[Collection[Any], ...] = (TOPICS, GROUNDS, ORGANISATIONS)
+    for file in (found for kind in kinds if (found := guide[kind])):
         seen: dict[str, str] = {}
         for number, record in enumerate(file.value):
             places = [(("id",), record.id), *((("slug", locale), record.slug.in_locale(locale)) for locale in LOCALES)]

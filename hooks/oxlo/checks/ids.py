@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from oxlo.guide import Guide
+from oxlo.models import PUBLISHED
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
+from oxlo.wayfinder import HISTORY
 
 
 def check_ids(guide: Guide) -> Iterator[Problem]:
@@ -17,8 +19,8 @@ def check_ids(guide: Guide) -> Iterator[Problem]:
             yield problem(path, line, "", "id-twice", id=record, other=seen[record])
         else:
             seen[record] = f"{path}:{line}"
-    seen |= {former.id: "" for former in (guide.history.value if guide.history else ())}
-    if (published := guide.published) and not guide.loaded.unread:
+    seen |= {former.id: "" for former in guide.all(HISTORY)}
+    if (published := guide[PUBLISHED]) and not guide.loaded.unread:
         for number, record in enumerate(published.value.ids):
             if record not in seen:
                 line = published.line_of("ids", number)

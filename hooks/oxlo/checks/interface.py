@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from oxlo.guide import Guide
-from oxlo.loaded import DataFile
 from oxlo.locales import LOCALES
-from oxlo.models import BilingualLines
+from oxlo.models import WORDS
 from oxlo.problems import Problem, problem
 from oxlo.tables import table
 
@@ -23,7 +22,7 @@ _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]\S*")
 
 def check_interface(guide: Guide) -> Iterator[Problem]:
     """Look for every word, and hold each against its places."""
-    file: DataFile[dict[str, BilingualLines]] | None = guide.loaded.data.get("words")
+    file = guide[WORDS]
     if not file:
         return
     for key in sorted(PLACES.keys() - set(file.value)):

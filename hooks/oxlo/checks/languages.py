@@ -3,7 +3,8 @@
 import difflib
 from collections.abc import Iterator
 
-from oxlo.articles import matter_of
+from oxlo.article_form import FORM
+from oxlo.articles import matter_of, matters
 from oxlo.guide import Guide
 from oxlo.locales import twin_of
 from oxlo.models import InlineSource
@@ -16,7 +17,7 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
     """Compare each page with its twin."""
     for (locale, id_), path in sorted(guide.loaded.page_files.items()):
         twin = path.replace(f"docs/{locale}/", f"docs/{twin_of(locale)}/", 1)
-        is_meant = any(matter.only for matter in guide.matters(id_))
+        is_meant = any(matter.only for matter in matters(guide, id_))
         if (twin_of(locale), id_) not in guide.loaded.page_files and not is_meant:
             yield (notice if _is_draft(guide, id_) else problem)(path, 1, "", "twin-missing", twin=twin)
     for page in guide.in_locale("nb"):
@@ -30,14 +31,14 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
 
 def _is_draft(guide: Guide, page: str) -> bool:
     """Whether a page may still differ from its twin, or lack it."""
-    return any(matter.status == "draft" for matter in guide.matters(page))
+    return any(matter.status == "draft" for matter in matters(guide, page))
 
 
 def _keeps_to_form(guide: Guide, page: Page) -> bool:
     """Whether a page has the headings that its form asks for; where an article has others, that is told as such."""
-    if not matter_of(page) or not guide.form:
+    if not matter_of(page) or not (form := guide[FORM]):
         return True
-    wanted = [heading.in_locale(page.locale) for heading in guide.form.value.headings]
+    wanted = [heading.in_locale(page.locale) for heading in form.value.headings]
     return wanted == [heading.text for heading in page.outline.headings if heading.level == 2]
 
 

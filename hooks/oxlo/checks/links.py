@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from oxlo.articles import is_withdrawn
 from oxlo.guide import Guide
-from oxlo.lists import LISTS, list_anchors
+from oxlo.listing_pages import listings_of
 from oxlo.locales import Locale
+from oxlo.models import GLOSSARY
 from oxlo.pages import Page
 from oxlo.problems import Problem, notice, problem
 from oxlo.publication import as_published
@@ -25,7 +26,7 @@ def check_links(guide: Guide) -> Iterator[Problem]:
     """Check the links of every page and of the data."""
     anchors = {page.path: _anchors(guide, page) for page in guide.pages.values()}
     files = {path: key for key, path in guide.loaded.page_files.items()}
-    files |= {listing.own.path: key for key, listing in guide.listings.items()}
+    files |= {listing.own.path: key for key, listing in listings_of(guide).items()}
     live = as_published(guide).pages
     held = {page.path for key, page in guide.pages.items() if key not in live}
     for page in guide.pages.values():
@@ -39,9 +40,10 @@ def check_links(guide: Guide) -> Iterator[Problem]:
             elif not link.text.strip():
                 yield problem(page.written_in, link.line, "", "link-without-words", target=shortened(link.target))
         for marker, line in page.outline.markers:
-            if marker not in LISTS:
-                yield problem(page.written_in, line, "", "list-unknown", name=marker, near=nearest(marker, LISTS))
-    if glossary := guide.glossary:
+            if marker not in guide.features.lists:
+                near = nearest(marker, guide.features.lists)
+                yield problem(page.written_in, line, "", "list-unknown", name=marker, near=near)
+    if glossary := guide[GLOSSARY]:
         ids = sorted({page for _, page in guide.loaded.page_files})
         for number, term in enumerate(glossary.value):
             if term.page and term.page not in ids:
@@ -60,7 +62,7 @@ def _anchors(guide: Guide, page: Page) -> set[str] | None:
         return None
     found = set(guide.heading_anchors(page))
     for marker, _ in page.outline.markers:
-        found |= list_anchors(guide, page, marker)
+        found.update(each.anchors(guide, page) if (each := guide.features.lists.get(marker)) else ())
     return found
 
 

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from oxlo.articles import is_article
 from oxlo.guide import Guide
-from oxlo.lists import LISTS
 from oxlo.locales import LOCALES
+from oxlo.models import NAVIGATION
 from oxlo.pages import HOME
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
-from oxlo.wayfinder import area_page_id
+from oxlo.wayfinder import area_page_id, areas_of
 
 
 def check_navigation(guide: Guide) -> Iterator[Problem]:
     """Hold the menu against the pages that exist."""
-    if not (file := guide.navigation):
+    if not (file := guide[NAVIGATION]):
         return
     ids = {page for _, page in guide.loaded.page_files}
-    seen: set[str] = {HOME, *(area_page_id(area.id) for area in guide.areas)}
+    seen: set[str] = {HOME, *(area_page_id(area.id) for area in areas_of(guide))}
     places: list[tuple[tuple[str | int, ...], str]] = []
     places += [(("menu", s, "pages", p), page) for s, x in enumerate(file.value.menu) for p, page in enumerate(x.pages)]
     places += [(("foot", p), page) for p, page in enumerate(file.value.foot)]
@@ -36,7 +36,7 @@ def check_navigation(guide: Guide) -> Iterator[Problem]:
     for (_, page), path in sorted(guide.loaded.page_files.items()):
         if page not in seen and not is_article(page):
             yield problem(path, 1, "", "page-not-in-menu", page=page)
-    for name in sorted(set(LISTS) - {"items", "facet"}):  # they stand on pages made from data
+    for name in sorted(each.name for each in guide.features.lists.values() if not each.is_generated):
         for locale in LOCALES:
             own = [page for page in guide.in_locale(locale) if page.written_in == page.path]
             shown = [(page.path, line) for page in own for marker, line in page.outline.markers if marker == name]

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from oxlo.articles import matter_of
+from oxlo.collection import DataFile
 from oxlo.guide import Guide
-from oxlo.loaded import DataFile
 from oxlo.locales import LOCALES
-from oxlo.models import InlineSource
+from oxlo.models import GLOSSARY, REQUIREMENTS, RESOURCES, SOURCES, InlineSource
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
+from oxlo.wayfinder import PATH
 from oxlo.yamltext import Place, field_name
 
 # OXLO began in 2001; what is said to be older is mistyped.
@@ -24,18 +25,18 @@ def check_records(guide: Guide) -> Iterator[Problem]:
             if not isinstance(source, InlineSource) and _is_unknown(guide, source):
                 line = page.line_of("sources", number)
                 yield _unknown_source(guide, page.written_in, line, f"sources[{number}]", source)
-    if glossary := guide.glossary:
+    if glossary := guide[GLOSSARY]:
         for locale in LOCALES:
             terms = [term.term.in_locale(locale).casefold() for term in glossary.value]
             yield from _twice(glossary, terms, [(number, "term", locale) for number in range(len(terms))])
-    if resources := guide.resources:
+    if resources := guide[RESOURCES]:
         urls = [resource.url or resource.id for resource in resources.value.resources]
         yield from _twice(resources, urls, [("resources", number, "url") for number in range(len(urls))])
-    if path := guide.loaded.data.get("wayfinder/path"):
+    if path := guide[PATH]:
         for key in ("id", "anchor"):
             values = [getattr(step, key) for step in path.value.steps]
             yield from _twice(path, values, [("steps", number, key) for number in range(len(values))])
-    if requirements := guide.requirements:
+    if requirements := guide[REQUIREMENTS]:
         yield from _groups(requirements, "requirements")
         for number, requirement in enumerate(requirements.value.requirements):
             for each, standing in enumerate(requirement.status):
@@ -43,7 +44,7 @@ def check_records(guide: Guide) -> Iterator[Problem]:
                     line = requirements.line_of("requirements", number, "status", each, "source")
                     field = f"requirements[{number}].status[{each}].source"
                     yield _unknown_source(guide, requirements.path, line, field, standing.source)
-    if resources := guide.resources:
+    if resources := guide[RESOURCES]:
         yield from _groups(resources, "resources")
         for number, resource in enumerate(resources.value.resources):
             line, field = resources.line_of("resources", number), f"resources[{number}].url"
@@ -52,7 +53,7 @@ def check_records(guide: Guide) -> Iterator[Problem]:
             ):
                 yield problem(resources.path, line, field, "resource-state", id=resource.id)
     seen: dict[str, str] = {}
-    for file in guide.loaded.sources:
+    for file in guide.files_of(SOURCES):
         for number, record in enumerate(file.value):
             if record.url in seen:
                 line, field = file.line_of(number, "url"), f"[{number}].url"
@@ -82,13 +83,13 @@ def check_dates(guide: Guide) -> Iterator[Problem]:
             if isinstance(source, InlineSource) and source.checked > today:
                 line, field = page.line_of("sources", number, "checked"), f"sources[{number}].checked"
                 yield problem(page.written_in, line, field, "date-in-future", date=source.checked, today=today)
-    for file in guide.loaded.sources:
+    for file in guide.files_of(SOURCES):
         for number, record in enumerate(file.value):
             yield from in_future(file, record.checked, today, number, "checked")
-    if resources := guide.resources:
+    if resources := guide[RESOURCES]:
         for number, resource in enumerate(resources.value.resources):
             yield from in_future(resources, resource.checked, today, "resources", number, "checked")
-    if requirements := guide.requirements:
+    if requirements := guide[REQUIREMENTS]:
         for number, requirement in enumerate(requirements.value.requirements):
             for each, standing in enumerate(requirement.status):
                 place = ("requirements", number, "status", each, "checked")

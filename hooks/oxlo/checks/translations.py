@@ -5,6 +5,7 @@ Both are notices: the reader is told on the page itself, and one late text must 
 
 from collections.abc import Iterator
 
+from oxlo.articles import matters
 from oxlo.guide import Guide
 from oxlo.pages import Page
 from oxlo.problems import Problem, notice, problem
@@ -22,7 +23,7 @@ def check_translations(guide: Guide) -> Iterator[Problem]:
             line = page.line_of("translated_from")
             yield problem(page.path, line, "translated_from", "translation-of-itself", locale=page.locale)
     for each in translations(guide):
-        if each.target and not any(matter.status == "draft" for matter in guide.matters(each.source.id)):
+        if each.target and not any(matter.status == "draft" for matter in matters(guide, each.source.id)):
             yield from _behind(each, each.target)
 
 

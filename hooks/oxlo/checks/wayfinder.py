@@ -3,17 +3,29 @@
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from oxlo.collection import DataFile
 from oxlo.guide import Guide
-from oxlo.loaded import DataFile
 from oxlo.problems import Problem, problem
 from oxlo.validation import nearest
-from oxlo.wayfinder import WAYFINDER, Area, Item, ReportPoint
+from oxlo.wayfinder import (
+    HISTORY,
+    LAW,
+    PATH,
+    REPORTING,
+    WAYFINDER,
+    Area,
+    Item,
+    area_files,
+    areas_of,
+    sections_of_law,
+    steps_of,
+)
 
 
 def check_wayfinder(guide: Guide) -> Iterator[Problem]:
     """Hold areas, items and the history of ids against what they refer to."""
     numbers: dict[int, str] = {}
-    for area in guide.loaded.areas:
+    for area in area_files(guide):
         yield from _area(guide, area)
         if area.value.number in numbers:
             line, other = area.line_of("number"), numbers[area.value.number]
@@ -21,9 +33,9 @@ def check_wayfinder(guide: Guide) -> Iterator[Problem]:
         numbers.setdefault(area.value.number, area.path)
         for number, item in enumerate(area.value.items):
             yield from _item(guide, area, number, item)
-    for section in guide.sections_of_law.values():
-        if section.source not in guide.sources and "sources" not in guide.loaded.unread:
-            file = guide.loaded.data["wayfinder/law"]
+    file = guide[LAW]
+    for section in file.value if file else ():
+        if file and section.source not in guide.sources and "sources" not in guide.loaded.unread:
             place = next(n for n, s in enumerate(file.value) if s.id == section.id)
             near = nearest(section.source, guide.sources)
             line, field = file.line_of(place, "source"), f"[{place}].source"
@@ -33,7 +45,7 @@ def check_wayfinder(guide: Guide) -> Iterator[Problem]:
 
 
 def _area(guide: Guide, file: DataFile[Area]) -> Iterator[Problem]:
-    area, steps = file.value, [step.id for step in guide.steps]
+    area, steps = file.value, [step.id for step in steps_of(guide)]
     name = PurePosixPath(file.path).stem
     if area.id != name:
         yield problem(file.path, file.line_of("id"), "id", "area-name", id=area.id, name=name)
@@ -44,8 +56,8 @@ def _area(guide: Guide, file: DataFile[Area]) -> Iterator[Problem]:
 
 def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterator[Problem]:
     pages = {page for _, page in guide.loaded.page_files}
-    points: DataFile[tuple[ReportPoint, ...]] | None = guide.loaded.data.get("wayfinder/reporting")
-    known: Mapping[str, object] = {**guide.sources, **guide.sections_of_law}
+    points = guide[REPORTING]
+    known: Mapping[str, object] = {**guide.sources, **sections_of_law(guide)}
     for key in ("roles", "basis", "report"):
         values = getattr(item, key)
         for each, value in enumerate(values):
@@ -68,7 +80,7 @@ def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterat
 
 def _steps(guide: Guide) -> Iterator[Problem]:
     page = guide.pages.get(("en", WAYFINDER))
-    if not (file := guide.loaded.data.get("wayfinder/path")) or not page:
+    if not (file := guide[PATH]) or not page:
         return
     anchors = guide.heading_anchors(page)
     for number, step in enumerate(file.value.steps):
@@ -80,9 +92,9 @@ def _steps(guide: Guide) -> Iterator[Problem]:
 
 
 def _history(guide: Guide) -> Iterator[Problem]:
-    if not (file := guide.history) or "wayfinder/areas" in guide.loaded.unread:
+    if not (file := guide[HISTORY]) or "wayfinder/areas" in guide.loaded.unread:
         return
-    items = {item.id for area in guide.areas for item in area.items}
+    items = {item.id for area in areas_of(guide) for item in area.items}
     former = {entry.id for entry in file.value}
     for number, entry in enumerate(file.value):
         line = file.line_of(number, "id")

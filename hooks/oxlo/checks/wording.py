@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from oxlo.articles import matter_of
+from oxlo.collection import DataFile
 from oxlo.comments import without_comments
 from oxlo.guide import Guide
-from oxlo.loaded import DataFile
 from oxlo.locales import LOCALES
 from oxlo.pages import Page
 from oxlo.problems import Problem, as_notice, problem

@@ -3,7 +3,8 @@
 import argparse
 from collections.abc import Iterator
 
-from oxlo.checks import load_and_check
+from oxlo.articles import matters
+from oxlo.assembly import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems
 from oxlo.guide import Guide
 from oxlo.messages import Messages
@@ -54,7 +55,7 @@ def translated(options: argparse.Namespace, messages: Messages) -> int:
 def _all(guide: Guide) -> Iterator[str]:
     """Every page that has both languages; not drafts, whose texts nobody has finished."""
     for each in translations(guide):
-        is_draft = any(matter.status == "draft" for matter in guide.matters(each.source.id))
+        is_draft = any(matter.status == "draft" for matter in matters(guide, each.source.id))
         if each.target and not is_draft:
             yield each.source.id
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from oxlo.article_form import FORM
+from oxlo.assembly import load_guide
 from oxlo.commands import OK, WrongUseError
 from oxlo.dates import today
-from oxlo.guide import Guide, load_guide
-from oxlo.listing_pages import with_listings
+from oxlo.guide import Guide
 from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale
 from oxlo.messages import Messages
 from oxlo.new_article import NewArticle, address_part, holder, is_used, new_article, obstacles, title_of, title_problems
@@ -23,10 +24,10 @@ def article(options: argparse.Namespace, messages: Messages) -> int:
     say = messages.say
     if not (options.root / "docs").is_dir():
         raise WrongUseError(say("cli.no-guide", root=str(options.root.resolve())))
-    guide = with_listings(load_guide(options.root, options.date or today())[0])
-    if not guide.form:
+    guide = load_guide(options.root, options.date or today())[0]
+    if not (form := guide[FORM]):
         raise WrongUseError(say("cli.new-no-form"))
-    made = new_article(guide, guide.form.value, _titles(options, messages))
+    made = new_article(guide, form.value, _titles(options, messages))
     _refuse(guide, made, messages)
     _write(options.root, made, messages)
     print("\n".join(made.paths))

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from oxlo.articles import matter_of
+from oxlo.assembly import load_and_check
 from oxlo.bill import write_bill
-from oxlo.checks import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems, tell_notices
 from oxlo.dates import epoch_of
 from oxlo.exchange import BusyError, alone, begin, bill, publish, recover, rollback, unfinished_bill
