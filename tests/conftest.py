@@ -18,7 +18,7 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Make a folder once a run, by its name, whichever of the run's processes needs it first; the others wait."""
     own = tmp_path_factory.getbasetemp()
     shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
@@ -38,15 +38,15 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def built_site(once: Once) -> Path:
+def built_site(made_once: Once) -> Path:
     """The folder of the guide, built for the root of a host."""
-    return once("root", lambda folder: build_guide(folder / "site")) / "site"
+    return made_once("root", lambda folder: build_guide(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def built_site_under_path(once: Once) -> Path:
+def built_site_under_path(made_once: Once) -> Path:
     """The folder of the guide, built for a path of a host."""
-    return once("path", lambda folder: build_guide(folder / "site", f"{SITE_URL}guide/")) / "site"
+    return made_once("path", lambda folder: build_guide(folder / "site", f"{SITE_URL}guide/")) / "site"
 
 
 @pytest.fixture(scope="session")

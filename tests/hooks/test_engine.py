@@ -235,20 +235,36 @@ def on_files(files, config):
     assert [name for n in seen for name in n["names"] if (site / name).exists() or (site / "en" / name).exists()] == []
 
 
-def test_templates_do_not_escape_by_themselves(tmp_path: Path) -> None:
-    """The engine's template environment escapes nothing, so that our templates do, with `| e`.
+def test_templates_escape_by_themselves(tmp_path: Path) -> None:
+    """Our templates escape every value, and a name that nothing has stops the build.
 
-    When this fails: mark `lead` and `rest` in `overrides/base.html` as `safe`; the `| e` elsewhere do no harm.
+    When this fails: `hooks/site_files.py` no longer reaches the environment that pages are made with.
     """
-    seen = probe(tmp_path, "def on_env(env, config, files):\n    note(autoescape=bool(env.autoescape))\n")
+    seen = probe(
+        tmp_path,
+        "def on_env(env, config, files):\n    note(escapes=env.autoescape, undefined=env.undefined.__name__)\n",
+    )
 
-    assert seen == [{"autoescape": False}] * 2
+    assert seen == [{"escapes": True, "undefined": "StrictUndefined"}] * 2
+
+
+def test_misspelt_name_in_a_template(tmp_path: Path) -> None:
+    """A template that asks for what is not there stops the build, and the message has the name.
+
+    When this fails: a misspelt name shows as nothing, on every page.
+    """
+    edit = replaced("overrides/partials/footer.html", "{% if feedback %}", "{{ feedbakc }}{% if feedback %}")
+    guide = make_guide(tmp_path / "guide", edit, engine=True)
+    finished = engine_build(guide, tmp_path / "site")
+
+    assert finished.returncode != 0
+    assert "'feedbakc' is undefined" in said(finished)
 
 
 def test_titles_are_escaped(tmp_path: Path) -> None:
     """A title with & and ’ is shown as it was written, wherever it stands: head, heading, menu, crumbs, lists, sitemap.
 
-    When this fails: a template writes a value without `| e`; the message names the page.
+    When this fails: a template calls a value `safe` that is none; the message names the page.
     """
     title = "Rett & plikt, «alle’s» &copy én"  # without a semicolon, browsers take it for © all the same
     guide = make_guide(

@@ -25,7 +25,9 @@ def applied(mutant: Mutant) -> Iterator[None]:
     functions = find_functions()[str(mutant.path)]
     own = [function.__code__ for function in functions]
     for function in functions:
-        function.__code__ = changed[function.__code__.co_qualname]
+        code = changed[function.__code__.co_qualname]
+        # A function keeps what it has from around it, such as the class that `super` asks for, also unused.
+        function.__code__ = code.replace(co_freevars=function.__code__.co_freevars)
     try:
         yield
     finally:

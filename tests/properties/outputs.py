@@ -12,7 +12,7 @@ from unittest import mock
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 from tests.guides import ROOT
 from tests.properties.rendering import rendered
@@ -130,7 +130,7 @@ def _xml(text: str) -> list[Any]:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701  as the engine
+    environment = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True, undefined=StrictUndefined)
     environment.filters["url"] = lambda address: address
     return environment
 

@@ -62,7 +62,7 @@ def test_dates_of_open_items(planner: Planner) -> None:
 def test_date_in_law(planner: Planner) -> None:
     """Without a due date the file has the date in law alone, with the text of the page's language."""
     event = _download(planner).events[0]
-    words = {"nb": "Muligheten til dispensasjon", "en": "Dispensation from"}
+    words = {"nb": "Dispensasjonen fra kravet", "en": "The dispensation from"}
 
     assert (str(event["UID"]), event.DTSTART) == (DUTY, datetime.date(2027, 1, 1))
     assert str(event["SUMMARY"]).startswith(words[planner.locale])
