@@ -5,7 +5,7 @@ OXLO_BUILD_FLAGS ?=
 OXLO_CHECK_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test quick properties mutation serve check lock licences upgrade-check schemas accessibility-report format clean
+.PHONY: site publishable test quick properties mutation killed-builds serve check lock licences upgrade-check schemas accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -20,7 +20,7 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tests/hosts/find_nginx.py --install
 	$(BIN)/python tests/browser/checkers.py --install
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo "All tests have passed."
 
 quick: .venv/test ## what says most in under a minute: core, texts and scripts, without a browser and without a build of the site
@@ -31,6 +31,9 @@ properties: .venv/test ## ten thousand generated documents and more, other ones 
 
 mutation: .venv/test ## change the checks in small ways, one at a time, and show what no test notices
 	$(BIN)/python -m tests.mutation
+
+killed-builds: .venv/test ## kill builds at fifty random moments, and look at the site each time; about four minutes
+	$(BIN)/pytest tests/hooks/random_moments.py
 
 serve: .venv/site ## live preview as of today; restart it after a change in a Python file
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve

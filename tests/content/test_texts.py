@@ -67,14 +67,18 @@ def test_every_page_has_its_twin() -> None:
     assert norwegian == english
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
-def test_every_page_rests_on_sources(page: Page) -> None:
+def test_every_page_rests_on_sources() -> None:
     """A page has sources, but for those listed here, and nobody has checked one of them after the last review."""
-    sources = [s if isinstance(s, InlineSource) else GUIDE.sources[s] for s in page.meta.sources]
+    wrong = []
+    for page in PAGES:
+        sources = [s if isinstance(s, InlineSource) else GUIDE.sources[s] for s in page.meta.sources]
+        if bool(sources) != (page.id not in WITHOUT_SOURCES):
+            wrong.append(f"{page.path}: sources")
+        if not page.meta.reviewed or any(source.checked > page.meta.reviewed for source in sources):
+            wrong.append(f"{page.path}: reviewed")
 
-    assert bool(sources) == (page.id not in WITHOUT_SOURCES)
-    assert page.meta.reviewed
-    assert all(source.checked <= page.meta.reviewed for source in sources)
+    assert PAGES
+    assert [] == wrong
 
 
 def test_every_source_is_used() -> None:
@@ -138,36 +142,49 @@ def test_the_requirements() -> None:
     } == {each.kind for requirement in requirements for each in requirement.status}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_phone_numbers(path: Path) -> None:
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_no_phone_numbers() -> None:
     """No file holds a phone number; numbers within addresses do not count."""
-    assert [] == _PHONE.findall(_ADDRESS.sub("", path.read_text(encoding="utf-8")))
+    texts = {_name(path): path.read_text(encoding="utf-8") for path in FILES}
+    found = {name: _PHONE.findall(_ADDRESS.sub("", text)) for name, text in texts.items()}
+
+    assert texts
+    assert {} == {name: numbers for name, numbers in found.items() if numbers}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_only_secure_addresses(path: Path) -> None:
+def test_only_secure_addresses() -> None:
     """No file holds an address that begins with anything but https."""
-    assert {found.partition(":")[0] for found in _ADDRESS.findall(path.read_text(encoding="utf-8"))} <= {"https"}
+    texts = {_name(path): path.read_text(encoding="utf-8") for path in FILES}
+    found = {name: {address.partition(":")[0] for address in _ADDRESS.findall(text)} for name, text in texts.items()}
+
+    assert {"https"} == set().union(*found.values())
+    assert {} == {name: begins for name, begins in found.items() if not begins <= {"https"}}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
-def test_no_html(page: Page) -> None:
-    """Texts are Markdown without HTML, but for the places of lists and the boxes of the home page."""
+def _html_in(page: Page) -> list[str]:
     allowed = rf'<div class="[a-z ]+" markdown>|</div>|{MARKER.pattern}' if page.id == "index" else MARKER
     tokens = MarkdownIt("commonmark").parse(page.body)
     every = [*tokens, *(child for token in tokens for child in token.children or ())]
     found = {token.content.strip() for token in every if token.type in {"html_block", "html_inline"}}
+    return sorted(html for html in found if not re.fullmatch(allowed, html))
 
-    assert [] == [html for html in found if not re.fullmatch(allowed, html)]
+
+def test_no_html() -> None:
+    """Texts are Markdown without HTML, but for the places of lists and the boxes of the home page."""
+    assert {} == {page.path: found for page in PAGES if (found := _html_in(page))}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
-def test_callouts(page: Page) -> None:
+def test_callouts() -> None:
     """A page has two callouts at most, each of a known kind and with a title."""
-    callouts = re.findall(r"^ *(!!!.*)$", page.body, re.MULTILINE)
+    callouts = {page.path: re.findall(r"^ *(!!!.*)$", page.body, re.MULTILINE) for page in PAGES}
+    known = re.compile(r'!!! (note|tip|warning) "[^"]+"')
 
-    assert len(callouts) <= 2
-    assert all(re.fullmatch(r'!!! (note|tip|warning) "[^"]+"', callout) for callout in callouts)
+    assert any(callouts.values())
+    assert {} == {path: found for path, found in callouts.items() if len(found) > 2}
+    assert {} == {path: found for path, found in callouts.items() if not all(map(known.fullmatch, found))}
 
 
 def test_sections_are_spelt_out_in_english() -> None:

@@ -1,11 +1,13 @@
 """Small builds with a hook of the test's own, which notes what the engine does on the way."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.builds import Finished, engine_build
 from tests.guides import Edit, make_guide, replaced, written
+from tests.site.reading import Document, read
 
 _HEAD = """
 import json
@@ -13,7 +15,7 @@ from pathlib import Path
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 LOG = get_plugin_logger("probe")
-NOTES = Path(__file__).with_name("notes.jsonl")
+NOTES = Path(__file__).with_suffix(".jsonl")
 
 def note(**values):
     with NOTES.open("a", encoding="utf-8") as notes:
@@ -22,26 +24,38 @@ def note(**values):
 _LAST_HOOK = "  - hooks/site_files.py\n"
 
 
-def probed(code: str) -> tuple[Edit, Edit]:
+def probed(code: str, name: str = "alone") -> tuple[Edit, Edit]:
     """Edits that add a hook with that code, after all others; it calls `note(key=value, …)` to tell what it sees."""
     return (
-        written("hooks/probe.py", _HEAD + code),
-        replaced("mkdocs.yml", _LAST_HOOK, f"{_LAST_HOOK}  - hooks/probe.py\n"),
+        written(f"hooks/probe_{name}.py", _HEAD + code),
+        replaced("mkdocs.yml", _LAST_HOOK, f"{_LAST_HOOK}  - hooks/probe_{name}.py\n"),
     )
 
 
-def notes(guide: Path) -> list[dict[str, Any]]:
-    """What the added hook has noted, in order."""
-    return [json.loads(line) for line in (guide / "hooks/notes.jsonl").read_text(encoding="utf-8").splitlines()]
+class Probed(NamedTuple):
+    """A guide that was built with added hooks, and its site."""
+
+    guide: Path
+    site: Path
+
+    def notes(self, name: str) -> list[dict[str, Any]]:
+        """What the hook of that name has noted, in order."""
+        text = (self.guide / f"hooks/probe_{name}.jsonl").read_text(encoding="utf-8")
+        return [json.loads(line) for line in text.splitlines()]
+
+    def page(self, address: str) -> Document:
+        """A page of the site."""
+        return read((self.site / address / "index.html").read_text(encoding="utf-8"))
 
 
-def probe(folder: Path, code: str, *edits: Edit) -> list[dict[str, Any]]:
-    """Build the small guide with an added hook into `folder/site`; returns what the hook has noted."""
-    guide = make_guide(folder / "guide", *edits, *probed(code), engine=True)
+def probe(folder: Path, codes: Mapping[str, str], *edits: Edit) -> Probed:
+    """Build the small guide with an added hook for each of these names, each with notes of its own."""
+    added = [edit for name, code in codes.items() for edit in probed(code, name)]
+    guide = make_guide(folder / "guide", *edits, *added, engine=True)
     finished = engine_build(guide, folder / "site")
 
     assert finished.returncode == 0, said(finished)
-    return notes(guide)
+    return Probed(guide, folder / "site")
 
 
 def said(finished: Finished) -> str:

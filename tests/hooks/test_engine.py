@@ -2,25 +2,19 @@
 
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Final
 
 import pytest
 from tests.builds import contents, engine_build, run
 from tests.guides import DATE, deleted, make_guide, replaced
-from tests.hooks.probes import probe, probed, said
+from tests.hooks.probes import Probed, probe, probed, said
 from tests.site.reading import read
 
 from oxlo.dates import epoch_of
 
-
-def test_languages_are_nested_builds_of_one_guide(tmp_path: Path) -> None:
-    """English is built inside the end of the Norwegian build, into the same folder, with the guide loaded once.
-
-    When this fails: look at `is_inner_build` in `hooks/engine.py`, at what `hooks/content.py` loads when, and at
-    "once, at the end" in `hooks/site_files.py`; an engine that builds languages apart would load the guide for each.
-    """
-    seen = probe(
-        tmp_path,
-        """
+# What each probe is to see; they take nothing away from one another.
+_PROBES: Final = {
+    "languages": """
 def tell(event, config):
     i18n = config.plugins["i18n"]
     site = Path(config.site_dir).name
@@ -35,7 +29,94 @@ def on_config(config):
 def on_post_build(config):
     tell("end", config)
 """,
+    "twins": """
+from mkdocs.plugins import CombinedEvent
+
+def tell(moment, files):
+    for file in files.documentation_pages():
+        twins = {locale: twin.dest_uri for locale, twin in getattr(file, "alternates", {}).items()}
+        note(moment=moment, path=file.src_uri, own=file.dest_uri, url=file.url, twins=twins)
+    return files
+
+@event_priority(-90)
+def before(files, config):
+    return tell("before", files)
+
+@event_priority(-300)
+def after(files, config):
+    return tell("after", files)
+
+on_files = CombinedEvent(before, after)
+""",
+    "placeholders": """
+from mkdocs.plugins import CombinedEvent
+
+def tell(moment, files):
+    for file in files.documentation_pages():
+        if not Path(file.abs_src_path or "").is_file():
+            note(moment=moment, path=file.src_uri, generated=file.generated_by)
+    return files
+
+@event_priority(-95)
+def added(files, config):
+    for file in files.documentation_pages():
+        if not Path(file.abs_src_path or "").is_file():
+            file.generated_by = "lost"
+    return tell("added", files)
+
+@event_priority(-150)
+def taken_over(files, config):
+    return tell("taken over", files)
+
+@event_priority(-300)
+def finished(files, config):
+    return tell("finished", files)
+
+on_files = CombinedEvent(added, taken_over, finished)
+""",
+    "not_found": """
+@event_priority(-300)
+def on_post_template(output_content, template_name, config):
+    note(name=template_name, locale=config.plugins["i18n"].current_language, length=len(output_content))
+""",
+    "theme_files": """
+@event_priority(-150)
+def on_files(files, config):
+    names = [f.src_uri for f in files if f.src_dir and Path(f.src_dir) != Path(config.docs_dir)]
+    note(names=[name for name in names if name.endswith((".js", ".css"))])
+""",
+    "escapes": """
+def on_env(env, config, files):
+    note(escapes=env.autoescape, undefined=env.undefined.__name__)
+""",
+}
+_TITLE: Final = "Rett & plikt, «alle’s» &copy én"  # without a semicolon, browsers take it for © all the same
+
+
+@pytest.fixture(scope="module")
+def probed_once(tmp_path_factory: pytest.TempPathFactory) -> Probed:
+    """One build with all probes, of a guide with an awkward title and a link to a page without a file."""
+    linked = [
+        replaced(f"docs/{locale}/duty/method.md", "\n\n", f"\n\n[{words}](../wayfinder/users.md#why)\n\n")
+        for locale, words in (("nb", "Brukerne"), ("en", "The users"))
+    ]
+    return probe(
+        tmp_path_factory.mktemp("probed"),
+        _PROBES,
+        replaced("docs/nb/duty/index.md", "title: Plikten", f"title: '{_TITLE}'"),
+        replaced("docs/_data/navigation.yml", "{nb: Plikten,", f"{{nb: '{_TITLE}',"),
+        replaced("docs/_data/sources/law.yml", "{nb: Loven,", f"{{nb: '{_TITLE}',"),
+        *linked,
     )
+
+
+def test_languages_are_nested_builds_of_one_guide(probed_once: Probed) -> None:
+    """English is built inside the end of the Norwegian build, into the same folder, with the guide loaded once.
+
+    When this fails: look at `is_inner_build` in `hooks/engine.py`, at what `hooks/content.py` loads when, and at
+    "once, at the end" in `hooks/site_files.py`; an engine that builds languages apart would load the guide for each.
+    """
+    seen = probed_once.notes("languages")
 
     assert [(n["event"], n["locale"], n["inner"], n["site"]) for n in seen] == [
         ("config", "nb", False, "site"),
@@ -69,34 +150,13 @@ def test_i18n_fills_contexts_before_us(event: str) -> None:
     assert _priority_of_i18n(event) > -200
 
 
-def test_twins_are_known_after_i18n(tmp_path: Path) -> None:
+def test_twins_are_known_after_i18n(probed_once: Probed) -> None:
     """Only after the plugin for languages does every page's file know its twins, and the address we set is kept.
 
     When this fails: `hooks/addresses.py` moves `file.alternates`; find where the plugin keeps the twins now, or move
     the files of each language in its own build.
     """
-    seen = probe(
-        tmp_path,
-        """
-from mkdocs.plugins import CombinedEvent
-
-def tell(moment, files):
-    for file in files.documentation_pages():
-        twins = {locale: twin.dest_uri for locale, twin in getattr(file, "alternates", {}).items()}
-        note(moment=moment, path=file.src_uri, own=file.dest_uri, url=file.url, twins=twins)
-    return files
-
-@event_priority(-90)
-def before(files, config):
-    return tell("before", files)
-
-@event_priority(-300)
-def after(files, config):
-    return tell("after", files)
-
-on_files = CombinedEvent(before, after)
-""",
-    )
+    seen = probed_once.notes("twins")
     method = [n for n in seen if n["path"].endswith("duty/method.md")]
     moved = {"nb": "plikten/metoden/index.html", "en": "en/duty/method/index.html"}
 
@@ -107,41 +167,13 @@ on_files = CombinedEvent(before, after)
     assert [n["url"] for n in method if n["moment"] == "after"] == ["plikten/metoden/", "en/duty/method/"]
 
 
-def test_pages_without_a_file_become_pages(tmp_path: Path) -> None:
+def test_pages_without_a_file_become_pages(probed_once: Probed) -> None:
     """A placeholder from -90 is taken over by the plugin for languages without a text, and gets it at -200.
 
     When this fails: look at `hooks/generated.py`; what is added before the plugin must look like a file of a language,
     and a text that is set before it is lost.
     """
-    seen = probe(
-        tmp_path,
-        """
-from mkdocs.plugins import CombinedEvent
-
-def tell(moment, files):
-    for file in files.documentation_pages():
-        if not Path(file.abs_src_path or "").is_file():
-            note(moment=moment, path=file.src_uri, generated=file.generated_by)
-    return files
-
-@event_priority(-95)
-def added(files, config):
-    for file in files.documentation_pages():
-        if not Path(file.abs_src_path or "").is_file():
-            file.generated_by = "lost"
-    return tell("added", files)
-
-@event_priority(-150)
-def taken_over(files, config):
-    return tell("taken over", files)
-
-@event_priority(-300)
-def finished(files, config):
-    return tell("finished", files)
-
-on_files = CombinedEvent(added, taken_over, finished)
-""",
-    )
+    seen = probed_once.notes("placeholders")
     pages = {n["path"] for n in seen}
 
     assert pages
@@ -149,24 +181,19 @@ on_files = CombinedEvent(added, taken_over, finished)
     assert {n["path"] for n in seen if n["moment"] == "finished" and n["generated"] == "oxlo"} == pages
 
 
-def test_links_follow_the_address(tmp_path: Path) -> None:
+def test_links_follow_the_address(probed_once: Probed) -> None:
     """Links to Markdown files, with and without an anchor, and to assets follow the address we have given a page.
 
     When this fails: the engine no longer makes links from `File.url`; set what it uses in `hooks/addresses.py`.
     """
-    guide = make_guide(tmp_path / "guide", engine=True)
-    finished = engine_build(guide, tmp_path / "site")
-    pages = {
-        address: read((tmp_path / "site" / address / "index.html").read_text(encoding="utf-8"))
-        for address in ("plikten", "plikten/metoden", "en/duty", "en/duty/method")
-    }
+    addresses = ("plikten", "plikten/metoden", "en/duty", "en/duty/method")
+    pages = {address: probed_once.page(address) for address in addresses}
     links = {
         address: {a.text: a.attributes["href"] for a in page.all("a") if "main" in a.around}
         for address, page in pages.items()
     }
     icon = pages["en/duty/method"].one("link", rel="icon")
 
-    assert finished.returncode == 0, said(finished)
     assert links["plikten"]["Metoden"] == "metoden/"
     assert links["plikten/metoden"]["plikten"] == "../#what-the-law-says"
     assert links["en/duty"]["The method"] == "method/"
@@ -195,55 +222,37 @@ def test_quiet_build_hides_warnings(tmp_path: Path) -> None:
     assert run("mkdocs", *command, "--quiet", **date).returncode == 0
 
 
-def test_404_is_built_once_for_each_language(tmp_path: Path) -> None:
+def test_404_is_built_once_for_each_language(probed_once: Probed) -> None:
     """Each language's build makes a 404 page in the same place; an empty text keeps the later one from being written.
 
     When this fails: look at `on_post_template` in `hooks/chrome.py`, which keeps the one of the default language.
     """
-    seen = probe(
-        tmp_path,
-        """
-@event_priority(-300)
-def on_post_template(output_content, template_name, config):
-    note(name=template_name, locale=config.plugins["i18n"].current_language, length=len(output_content))
-""",
-    )
-    page = read((tmp_path / "site/404.html").read_text(encoding="utf-8"))
+    seen = probed_once.notes("not_found")
+    page = read((probed_once.site / "404.html").read_text(encoding="utf-8"))
 
     assert [(n["locale"], n["length"] > 0) for n in seen if n["name"] == "404.html"] == [("nb", True), ("en", False)]
     assert page.one("html").attributes["lang"] == "nb"
-    assert not (tmp_path / "site/en/404.html").exists()
+    assert not (probed_once.site / "en/404.html").exists()
 
 
-def test_theme_brings_files_that_we_leave_out(tmp_path: Path) -> None:
+def test_theme_brings_files_that_we_leave_out(probed_once: Probed) -> None:
     """The theme adds its stylesheets and scripts to the files of a build, and those we remove are not written.
 
     When this fails: look at `on_files` in `hooks/site_files.py`; files that come later must be removed later.
     """
-    seen = probe(
-        tmp_path,
-        """
-@event_priority(-150)
-def on_files(files, config):
-    names = [f.src_uri for f in files if f.src_dir and Path(f.src_dir) != Path(config.docs_dir)]
-    note(names=[name for name in names if name.endswith((".js", ".css"))])
-""",
-    )
-    site = tmp_path / "site"
+    seen = probed_once.notes("theme_files")
+    site = probed_once.site
 
     assert all(n["names"] for n in seen)
     assert [name for n in seen for name in n["names"] if (site / name).exists() or (site / "en" / name).exists()] == []
 
 
-def test_templates_escape_by_themselves(tmp_path: Path) -> None:
+def test_templates_escape_by_themselves(probed_once: Probed) -> None:
     """Our templates escape every value, and a name that nothing has stops the build.
 
     When this fails: `hooks/site_files.py` no longer reaches the environment that pages are made with.
     """
-    seen = probe(
-        tmp_path,
-        "def on_env(env, config, files):\n    note(escapes=env.autoescape, undefined=env.undefined.__name__)\n",
-    )
+    seen = probed_once.notes("escapes")
 
     assert seen == [{"escapes": True, "undefined": "StrictUndefined"}] * 2
 
@@ -261,28 +270,17 @@ def test_misspelt_name_in_a_template(tmp_path: Path) -> None:
     assert "'feedbakc' is undefined" in said(finished)
 
 
-def test_titles_are_escaped(tmp_path: Path) -> None:
+def test_titles_are_escaped(probed_once: Probed) -> None:
     """A title with & and ’ is shown as it was written, wherever it stands: head, heading, menu, crumbs, lists, sitemap.
 
     When this fails: a template calls a value `safe` that is none; the message names the page.
     """
-    title = "Rett & plikt, «alle’s» &copy én"  # without a semicolon, browsers take it for © all the same
-    guide = make_guide(
-        tmp_path / "guide",
-        replaced("docs/nb/duty/index.md", "title: Plikten", f"title: '{title}'"),
-        replaced("docs/_data/navigation.yml", "{nb: Plikten,", f"{{nb: '{title}',"),
-        replaced("docs/_data/sources/law.yml", "{nb: Loven,", f"{{nb: '{title}',"),
-        engine=True,
-    )
-    finished = engine_build(guide, tmp_path / "site")
-
-    assert finished.returncode == 0, said(finished)
     for address in ("plikten", "plikten/metoden", "a-a", "for-leverandorer"):
-        page = read((tmp_path / "site" / address / "index.html").read_text(encoding="utf-8"))
+        page = probed_once.page(address)
         shown = [e.text for e in page.elements if e.name in ("a", "h1", "title") and "Rett" in e.text]
 
         assert len(shown) > 1, address
-        assert {title} == {text.removesuffix(" – OXLO-guiden") for text in shown}, address
+        assert {_TITLE} == {text.removesuffix(" – OXLO-guiden") for text in shown}, address
 
 
 def test_problem_stops_the_engine_in_our_words(tmp_path: Path) -> None:
@@ -341,21 +339,14 @@ def test_second_build_reads_everything_afresh(tmp_path: Path) -> None:
     assert finished.stdout == "Den første\nDen andre\n", said(finished)
 
 
-def test_pages_without_a_file_are_built_like_others(tmp_path: Path) -> None:
+def test_pages_without_a_file_are_built_like_others(probed_once: Probed) -> None:
     """A placeholder added before i18n and filled after it becomes a page in both languages that links may lead to.
 
     When this fails: look at the two phases in `hooks/generated.py`; i18n makes its own copies of files at -100, so
     that text set before is lost, and a file added after lacks its twin.
     """
-    linked = [
-        replaced(f"docs/{locale}/duty/method.md", "index.md#what-the-law-says", "../wayfinder/users.md#why")
-        for locale in ("nb", "en")
-    ]
-    guide = make_guide(tmp_path / "guide", *linked, engine=True)
-    engine_build(guide, tmp_path / "site")
-    paths = ("veiviser/brukerne/index.html", "en/wayfinder/users/index.html")
-    pages = [read((tmp_path / "site" / path).read_text(encoding="utf-8")) for path in paths]
+    pages = [probed_once.page(address) for address in ("veiviser/brukerne", "en/wayfinder/users")]
 
-    assert not list((guide / "docs").rglob("users.md"))
+    assert not list((probed_once.guide / "docs").rglob("users.md"))
     assert [next(page.all("h1")).text for page in pages] == ["Kjenn brukerne", "Know your users"]
     assert [len(list(page.all("li", **{"class": "item"}))) for page in pages] == [2, 2]

@@ -1,119 +1,202 @@
-"""A build that is killed, at whatever moment: the published site stays whole, and the next build is none the worse."""
+"""A build that is killed, at whatever step: the published site stays whole, and the next build is none the worse.
+
+Here it is killed at each of its steps, which are known; `make killed-builds` kills it at fifty random moments.
+"""
 
 import os
-import random
+import shutil
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
-from tests.builds import contents, oxlo_build, settings_of
-from tests.guides import DATE, ROOT, make_guide, replaced
+from tests.builds import contents, oxlo_build, run
+from tests.guides import DATE, ROOT
+from tests.hooks.killing import kill, start, two_guides, wait_until_free, wait_until_the_engine_writes
+from tests.hooks.probes import said
 
-from oxlo.exchange import BusyError, alone, previous, recover, rollback
+from oxlo.exchange import alone, begin, building, previous, publish, recover, rollback
 
-MOMENTS: Final = 50
+# What a command changes, in its order; a part of a copy or of a deletion is done at the second and the tenth change.
+BUILD: Final = """
+write site.lock
+write site.next
+write in site.next
+write in site.next 2
+write in site.next 10
+delete site.cdx.json.next
+write site.cdx.json.next
+rename site.next to site.ready
+exchange
+rename site.previous to site.discarded
+rename site.ready to site.previous
+delete site.discarded
+delete in site.discarded
+delete in site.discarded 2
+delete in site.discarded 10
+delete site.discarded 2
+rename site.cdx.json.next to site.cdx.json
+the end
+"""
+FIRST_BUILD: Final = """
+write site.lock
+write site.next
+write in site.next
+write in site.next 2
+write in site.next 10
+delete site.cdx.json.next
+write site.cdx.json.next
+rename site.next to site.ready
+rename site.ready to site
+rename site.cdx.json.next to site.cdx.json
+the end
+"""
+ROLLBACK: Final = """
+write site.lock
+exchange
+the end
+"""
+
+
+class Built(NamedTuple):
+    """Two states of a guide, and for each the folder of its site, which has its bill of materials beside it."""
+
+    guides: tuple[Path, Path]
+    folders: tuple[Path, Path]
 
 
 @pytest.fixture(scope="module")
-def guides(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two states of one guide, which differ on every page."""
-    folder = tmp_path_factory.mktemp("guides")
-    edit = replaced("docs/_data/words.yml", "nb: Hopp til innhold", "nb: Rett til innhold")
-    return make_guide(folder / "old", engine=True), make_guide(folder / "new", edit, engine=True)
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The old guide and the new one, each built for real."""
+    root = tmp_path_factory.mktemp("built")
+    result = Built(two_guides(root), (root / "sites/old", root / "sites/new"))
+    for guide, folder in zip(*result, strict=True):
+        for needed in ("requirements.txt", "LICENCES.md"):
+            shutil.copy(ROOT / needed, guide)
+        finished = oxlo_build(guide, folder / "site", DATE.isoformat())
+
+        assert finished.returncode == 0, said(finished)
+    return result
 
 
-def _start(guide: Path, site: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "oxlo.cli", "build", "--root", str(guide), "--site", str(site)]
-    return subprocess.Popen(
-        [*command, "--date", DATE.isoformat()],
-        env=settings_of(),
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def _steps(built: Built, sites: Path, *command: str | Path) -> list[str]:
+    """Kill a command at each of its steps; gives what they are called."""
+    finished = run("tests.hooks.steps", sites, built.folders[1] / "site", *command)
+
+    assert finished.returncode == 0, said(finished)
+    return finished.stdout.splitlines()
 
 
-def _kill(build: subprocess.Popen[bytes], *, with_engine: bool) -> None:
-    if with_engine:
-        os.killpg(build.pid, signal.SIGKILL)
-    else:
-        build.kill()
-    build.wait()
+def _with_another_before_it(built: Built, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The old site with an older one and a bill beside it; gives what the two sites hold."""
+    shutil.copytree(built.folders[0] / "site", folder / "site")
+    shutil.copytree(built.folders[0] / "site", folder / "site.previous")
+    (folder / "site.previous/index.html").write_text("older")
+    (folder / "site.cdx.json").write_text("the old bill")
+    return contents(folder / "site"), contents(folder / "site.previous")
 
 
-def _wait_until_free(site: Path) -> None:
-    """Wait for the engine that has outlived its build."""
-    for _ in range(600):
-        try:
-            with alone(site):
-                return
-        except BusyError:
-            time.sleep(0.1)
-    raise AssertionError("a killed build has held its lock for a minute")
-
-
-def test_killed_builds(guides: tuple[Path, Path], tmp_path: Path) -> None:
-    """Killed at fifty random moments, alone or with its engine: one whole site is there, and so is the one before."""
-    site, whole, takes = tmp_path / "site", [], 0.0
-    for guide in (*guides, guides[0]):
-        began = time.monotonic()
-        finished = oxlo_build(guide, site, DATE.isoformat())
-        takes = time.monotonic() - began
-
-        assert finished.returncode == 0, finished.stdout + finished.stderr
-        whole.append(contents(site))
-    old, new, _ = whole
-    assert old == whole[2] != new
-    seed = random.SystemRandom().randrange(2**32)
-    moments, killed = random.Random(seed), 0  # noqa: S311  nobody is to be kept from guessing it
-    for number in range(MOMENTS):
-        now = contents(site)
-        build, began = _start(guides[1] if now == old else guides[0], site), time.monotonic()
-        try:
-            build.wait(moments.uniform(0, takes))
-            takes = time.monotonic() - began  # the machine has become faster
-        except subprocess.TimeoutExpired:
-            killed += 1
-            _kill(build, with_engine=number % 2 == 0)
-        after = contents(site)
-        _wait_until_free(site)
+def _mended(site: Path, step: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The site and the one before, when the next command has found what was left; nothing else is left then."""
+    now = contents(site)
+    with alone(site):
         recover(site)
-        said = f"moment {number} of seed {seed}"
+        left = {path.name for path in site.parent.iterdir()}
 
-        assert after in (old, new), said
-        assert contents(site) == after, said
-        assert contents(previous(site)) in (old, new), said
-        assert {path.name for path in tmp_path.iterdir()} == {"site", "site.previous", "site.lock"}, said
-    assert killed > MOMENTS / 2, f"only {killed} builds were still running when they were to be killed"
+        assert contents(site) == now or now == {}, step  # a first site that has passed its gates is put in place
+        assert left - {"site.cdx.json", "site.cdx.json.next"} <= {"site", "site.previous", "site.lock"}, step
+        return contents(site), contents(previous(site))
 
-    before = contents(site)
-    finished = oxlo_build(guides[1] if before == old else guides[0], site, DATE.isoformat())
-    assert finished.returncode == 0, finished.stdout + finished.stderr
-    assert contents(site) in (old, new)
-    assert contents(site) != before == contents(previous(site))
+
+def _publish_next(site: Path) -> None:
+    """Publish another site, as the next build does."""
+    with alone(site):
+        recover(site)
+        (begin(site) / "index.html").write_text("the next one")
+        publish(site)
+
+
+def _assert_the_next_is_published(site: Path, step: str) -> None:
+    now = contents(site)
+    _publish_next(site)
+
+    assert {"index.html": b"the next one"} == contents(site), step
+    assert now == contents(previous(site)), step
+
+
+def test_killed_at_each_step(built: Built, tmp_path: Path) -> None:
+    """Killed at any step of its order: one whole site is there, and so is the one before; the next is published."""
+    old, older = _with_another_before_it(built, tmp_path / "before")
+    new, bill = contents(built.folders[1] / "site"), (built.folders[1] / "site.cdx.json").read_text(encoding="utf-8")
+    steps = _steps(built, tmp_path, "build", "--root", built.guides[1], "--date", DATE.isoformat())
+    for number, step in enumerate(steps):
+        site = tmp_path / str(number) / "site"
+
+        assert contents(site) in (old, new), step
+        assert site.with_name("site.cdx.json").read_text(encoding="utf-8") in ("the old bill", bill), step
+        assert _mended(site, step) in ((old, older), (new, older), (new, old)), step
+        _assert_the_next_is_published(site, step)
+
+    assert old != new
+    assert BUILD.strip().splitlines() == steps
+
+
+def test_the_first_build_killed_at_each_step(built: Built, tmp_path: Path) -> None:
+    """The first site is there whole or not at all, and the next command puts it there once it has passed its gates."""
+    (tmp_path / "before").mkdir()
+    new = contents(built.folders[1] / "site")
+    steps = _steps(built, tmp_path, "build", "--root", built.guides[1], "--date", DATE.isoformat())
+    for number, step in enumerate(steps):
+        site = tmp_path / str(number) / "site"
+
+        assert contents(site) in ({}, new), step
+        assert _mended(site, step) in (({}, {}), (new, {})), step
+        _assert_the_next_is_published(site, step)
+
+    assert FIRST_BUILD.strip().splitlines() == steps
+
+
+def test_rollback_killed_at_each_step(built: Built, tmp_path: Path) -> None:
+    """A rollback has happened or has not: neither of the two sites is torn or lost."""
+    old, older = _with_another_before_it(built, tmp_path / "before")
+    steps = _steps(built, tmp_path, "rollback")
+    states = [_mended(tmp_path / str(number) / "site", step) for number, step in enumerate(steps)]
+
+    assert [(old, older)] * (len(states) - 1) + [(older, old)] == states
+    assert ROLLBACK.strip().splitlines() == steps
+
+
+def test_killed_with_its_engine(built: Built, tmp_path: Path) -> None:
+    """Killed with its engine, which is at work: the old site is there, and the next build is published as any other."""
+    site, (old, new) = tmp_path / "site", (contents(folder / "site") for folder in built.folders)
+    shutil.copytree(built.folders[0] / "site", site)
+    build = start(built.guides[1], site)
+    wait_until_the_engine_writes(build, site)
+    kill(build, with_engine=True)
+    after, left = contents(site), contents(building(site))
+    finished = oxlo_build(built.guides[1], site, DATE.isoformat())
+
+    assert old == after
+    assert left != {}
+    assert finished.returncode == 0, said(finished)
+    assert (new, old) == (contents(site), contents(previous(site)))
     assert rollback(site)
-    assert before == contents(site)
+    assert (old, new) == (contents(site), contents(previous(site)))
 
 
-def test_a_build_waits_for_no_other(guides: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_build_waits_for_no_other(built: Built, tmp_path: Path) -> None:
     """While the engine of a killed build still has work to do, a new build says so and ends with 2."""
     site = tmp_path / "site"
-    build = _start(guides[0], site)
-    while not any((tmp_path / "site.next").glob("*")):  # the folder is made before the engine begins
-        assert build.poll() is None
-        time.sleep(0.01)
+    build = start(built.guides[0], site)
+    wait_until_the_engine_writes(build, site)
     os.killpg(build.pid, signal.SIGSTOP)  # so that it has as much to do later, however slow the machine is
-    _kill(build, with_engine=False)
-    refused = oxlo_build(guides[1], site, DATE.isoformat())
+    kill(build, with_engine=False)
+    refused = oxlo_build(built.guides[1], site, DATE.isoformat())
     os.killpg(build.pid, signal.SIGCONT)
-    _wait_until_free(site)
-    finished = oxlo_build(guides[1], site, DATE.isoformat())
+    wait_until_free(site)
+    finished = oxlo_build(built.guides[1], site, DATE.isoformat())
 
-    assert refused.returncode == 2, refused.stdout + refused.stderr
+    assert refused.returncode == 2, said(refused)
     assert "Another command is at work on the site" in refused.stderr
-    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert finished.returncode == 0, said(finished)
+    assert contents(built.folders[1] / "site") == contents(site)
