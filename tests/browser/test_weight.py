@@ -18,7 +18,8 @@ from tests.static_host import HostedSite, serving
 from oxlo.gates.weight import FIRST_VIEW
 from oxlo.locales import LOCALES
 
-SEARCH: Final = 180 * 1024
+# 181 kB, «reporting duty» in English: the texts on the law have grown, and their pages are what it finds.
+SEARCH: Final = 182 * 1024
 MANY: Final = 1000
 
 # What no compression makes smaller is sent as it is: Pagefind packs its files itself.

@@ -150,7 +150,9 @@ export class ItemForm {
       if (!this.halfDates.has(field) && !isShown) {
         $field.value = text;
       }
-      if (isOther) {
+      // Where the plan holds all that stands in the field, nothing is wrong with it any more: after a reset, for instance.
+      const isMarked = $field.getAttribute("aria-invalid") === "true";
+      if (isOther || (isMarked && !this.draft(field))) {
         this.mark(field, { isLeft: true });
       }
       this.showOffer(field, plan, isOther);
