@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from tests.core.test_cases import CASES
+from tests.core.test_cases import CASES, read_case
 
 CLASSES: Final = {
     1: "a file whose name says another language",
@@ -30,31 +30,32 @@ CLASSES: Final = {
     16: "links out of the folder, and what is too large or too deep",
 }
 _LEAST: Final = 5
-_READ: Final[dict[str, dict[str, Any]]] = {
-    case.stem: yaml.safe_load(case.read_text(encoding="utf-8")) for case in CASES
-}
 
 
-def test_every_case_says_its_class() -> None:
+@pytest.fixture(scope="module")
+def cases() -> list[dict[str, Any]]:
+    """What stands in the file of each case."""
+    return [read_case(case) for case in CASES]
+
+
+def test_every_case_says_its_class(cases: list[dict[str, Any]]) -> None:
     """Each case has a class that exists, or none."""
-    assert set() == {case["class"] for case in _READ.values()} - {0, *CLASSES}
+    assert set() == {case["class"] for case in cases} - {0, *CLASSES}
 
 
 @pytest.mark.parametrize("number", CLASSES)
-def test_a_class_has_its_cases(number: int) -> None:
+def test_a_class_has_its_cases(cases: list[dict[str, Any]], number: int) -> None:
     """At least five cases, each with another input and another cause in its name."""
-    cases = [case for case in _READ.values() if case["class"] == number]
-
-    assert len(cases) >= _LEAST
+    assert len([case for case in cases if case["class"] == number]) >= _LEAST
 
 
-def test_no_two_cases_have_the_same_input() -> None:
+def test_no_two_cases_have_the_same_input(cases: list[dict[str, Any]]) -> None:
     """What is the same twice shows nothing."""
-    inputs = Counter(yaml.safe_dump(case["edits"]) for case in _READ.values())
+    inputs = Counter(yaml.safe_dump(case["edits"]) for case in cases)
 
     assert [] == [edits for edits, count in inputs.items() if count > 1]
 
 
-def test_the_corpus_is_large() -> None:
+def test_the_corpus_is_large(cases: list[dict[str, Any]]) -> None:
     """The classes alone have at least 150 cases."""
-    assert sum(case["class"] > 0 for case in _READ.values()) >= 150
+    assert sum(case["class"] > 0 for case in cases) >= 150

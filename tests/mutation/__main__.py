@@ -24,9 +24,10 @@ from typing import Final
 import pytest
 import yaml
 from tests.guides import DATE, ROOT
-from tests.mutation.corpus import Case, prepared, read_afresh
+from tests.mutation.corpus import Case, prepared
 from tests.mutation.mutants import Mutant, mutants_of
 from tests.mutation.running import applied, applied_to_constant, find_functions, read_again
+from tests.remembering import read_afresh
 
 CORE: Final = ROOT / "hooks/oxlo"
 # What checks, and what reads; the gates on the built site have tests on built sites.
@@ -100,7 +101,7 @@ def _killer(mutant: Mutant, cases: list[Case]) -> str | None:
             return "a unit test" if _unit_tests_fail(mutant.path) else None
     read_again(mutant)
     from tests.core.test_cases import rows_of
-    from tests.mutation.corpus import read_afresh as afresh
+    from tests.remembering import read_afresh as afresh
 
     from oxlo.assembly import load_and_check
 

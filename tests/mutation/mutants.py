@@ -4,8 +4,8 @@ A mutant that no test notices shows a rule that nobody holds the code to.
 """
 
 import ast
-import copy
 import dataclasses
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -31,8 +31,14 @@ class Mutant:
     kind: str
     before: str
     after: str
-    tree: ast.Module = dataclasses.field(repr=False, compare=False)
+    packed: bytes = dataclasses.field(repr=False, compare=False)
     is_removal: bool
+
+    @property
+    def tree(self) -> ast.Module:
+        """The changed copy, which is unpacked for those alone who want it."""
+        tree: ast.Module = pickle.loads(self.packed)  # noqa: S301  we have packed it
+        return ast.fix_missing_locations(tree)
 
     @property
     def name(self) -> str:
@@ -54,8 +60,8 @@ def mutants_of(path: Path, *, only_removals: bool = False) -> Iterator[Mutant]:
             after, text = _first_line(new if node is statement else statement), ast.unparse(tree)
             if text not in seen:
                 seen.add(text)
-                changed = ast.fix_missing_locations(copy.deepcopy(tree))
-                yield Mutant(path, _lines_of(statement), function, kind, before, after, changed, is_removal)
+                packed = pickle.dumps(tree, pickle.HIGHEST_PROTOCOL)
+                yield Mutant(path, _lines_of(statement), function, kind, before, after, packed, is_removal)
             put(node)
 
 

@@ -10,9 +10,10 @@ from typing import Final
 
 import pytest
 from tests.guides import ROOT
-from tests.mutation.corpus import Case, prepared, read_afresh
+from tests.mutation.corpus import Case, prepared
 from tests.mutation.mutants import Mutant, creation_sites, mutants_of
 from tests.mutation.running import applied
+from tests.remembering import read_afresh
 
 _CORE: Final = ROOT / "hooks/oxlo"
 # What says other things than what is wrong in the content, and the gates, which look at a built site.

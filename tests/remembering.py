@@ -1,0 +1,67 @@
+"""Texts that many guides have in common, read once: what the core has made of one is remembered by its words.
+
+Nearly all files of a golden case are those of the small guide. What reads or makes a single text gives the same for
+the same text, so the cases share its answer; the rules over several files run for each case anew.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pytest
+
+import oxlo.listing_pages
+import oxlo.loading
+import oxlo.wayfinder
+from oxlo.checks import addresses, links
+from oxlo.publication import as_published
+
+# What reads one text, and gives the same for the same text.
+_READERS: Final = {
+    (module, name): getattr(module, name)
+    for module, names in (
+        (oxlo.loading, ("parse_page", "parse_yaml", "validate", "settings_problems", "character_problems")),
+        (oxlo.listing_pages, ("outline",)),
+        (oxlo.wayfinder, ("outline",)),
+    )
+    for name in names
+}
+_OF_PAGES: Final = ("parse_page", "outline")
+
+
+@contextlib.contextmanager
+def texts_remembered() -> Iterator[None]:
+    """Read the same text once, and find out once what of a guide is published, until the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        live = _remembering(as_published, id)
+        for module in (links, addresses):
+            patch.setattr(module, "as_published", live)
+        for (module, name), reader in _READERS.items():
+            patch.setattr(module, name, reader)  # so that it is given back
+        read_afresh()
+        yield
+
+
+def read_afresh(*, only_pages: bool = False) -> None:
+    """Forget what has been read, or the pages of it; from now on, the same text is read once."""
+    for (module, name), reader in _READERS.items():
+        if name in _OF_PAGES or not only_pages:
+            setattr(module, name, _remembering(reader, lambda *key: tuple(map(_as_key, key))))
+
+
+def _as_key(value: object) -> object:
+    return value if isinstance(value, str | int) else id(value)
+
+
+def _remembering(function: Callable[..., Any], key_of: Callable[..., Any]) -> Callable[..., Any]:
+    known: dict[Any, tuple[Any, Any]] = {}
+
+    def remember(*arguments: Any) -> Any:
+        key = key_of(*arguments)
+        if key not in known:
+            found = function(*arguments)
+            # The arguments too, so that no id is given again; what can be gone through only once is kept as a list.
+            known[key] = (arguments, list(found) if isinstance(found, Iterator) else found)
+        return known[key][1]
+
+    return remember
