@@ -1,5 +1,6 @@
 """What axe finds, and a visitor who starts each test anew and notes what goes wrong."""
 
+import contextlib
 import dataclasses
 from collections.abc import Iterator
 
@@ -68,14 +69,14 @@ class Visit:
         return visitor
 
 
-@pytest.fixture
-def visitor(browser: Browser, site_at_root: HostedSite) -> Iterator[Visit]:
-    """Visitors to the guide at the root of a host, who meet no error, no blocked file and no other host on their way.
+@contextlib.contextmanager
+def visiting(browser: Browser, site: HostedSite) -> Iterator[Visit]:
+    """Visitors to a site on a host, who meet no error, no blocked file and no other host on their way.
 
     A file that a test itself keeps from them, or that is not there, is told of by the browser and is no error here; a
     test that makes the guide warn takes what it has seen out of `errors`.
     """
-    visit = Visit(browser, site_at_root)
+    visit = Visit(browser, site)
     yield visit
     for each in visit.visitors:
         each.context.close()
@@ -83,3 +84,10 @@ def visitor(browser: Browser, site_at_root: HostedSite) -> Iterator[Visit]:
 
     assert errors == []
     assert [url for each in visit.visitors for url in each.foreign_requests] == []
+
+
+@pytest.fixture
+def visitor(browser: Browser, site_at_root: HostedSite) -> Iterator[Visit]:
+    """Visitors to the guide at the root of a host."""
+    with visiting(browser, site_at_root) as visit:
+        yield visit
