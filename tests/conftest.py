@@ -3,18 +3,41 @@
 And the one browser of a run, since Playwright starts only once in a program.
 """
 
-import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
-from tests.builds import SITE_URL, build_guide
+from tests.builds import SITE_URL, build_guide, date_of_the_guide, oxlo_build
+from tests.once import made_once
+from tests.prose import THOUSAND, copy_of_the_guide, varied
 from tests.static_host import HostedSite, serving
 
 Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+# The files that take longest, the longest first: two processes share a run file by file, and none is to be left alone
+# with a long one at the end.
+_LONGEST_FIRST: Final = (
+    "browser/test_accessibility.py",
+    "browser/wayfinder/test_exchange.py",
+    "hooks/test_articles.py",
+    "mutation/test_removals.py",
+    "hooks/test_killed_builds.py",
+    "hooks/test_build_command.py",
+    "site/test_reproducible.py",
+    "core/test_cases.py",
+    "core/test_expressions.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the longest files first; within a file and among all others the order stays."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(_LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session")
@@ -24,17 +47,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
     shared.mkdir(exist_ok=True)
 
-    def made(name: str, make: Callable[[Path], object]) -> Path:
-        folder, done = shared / name, shared / f"{name}.made"
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not done.exists():
-                folder.mkdir()
-                make(folder)
-                done.touch()
-        return folder
-
-    return made
+    return lambda name, make: made_once(shared / name, make)
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +60,22 @@ def built_site(made_once: Once) -> Path:
 def built_site_under_path(made_once: Once) -> Path:
     """The folder of the guide, built for a path of a host."""
     return made_once("path", lambda folder: build_guide(folder / "site", f"{SITE_URL}guide/")) / "site"
+
+
+@pytest.fixture(scope="session")
+def thousand(once: Once) -> Path:
+    """A folder with a copy of this guide, `guide`, which has a thousand articles more in each language, and its `site`.
+
+    Their own pictures for links from elsewhere are left out.
+    """
+
+    def build(folder: Path) -> None:
+        guide = copy_of_the_guide(folder / "guide", varied(THOUSAND))
+        finished = oxlo_build(guide, folder / "site", date_of_the_guide(), OXLO_SHARE_IMAGES="false")
+
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+
+    return once("thousand", build)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from tests.guides import ROOT, Edit
 
 from oxlo.locales import LOCALES, Locale
 
+THOUSAND: Final = 1000
+
 _SENTENCE: Final = re.compile(r"[A-ZÆØÅ][^.!?:|\[\]<>{}`*#\"]{30,160}[.]")
 _WORD: Final = re.compile(r"[a-zæøå]{5,10}")
 _OWN_WORDS: Final = 10  # of an article

