@@ -168,8 +168,9 @@ def of_pages(guide: Guide, part: int) -> Iterator[tuple[str, Any]]:
         yield page.path, _Events(_page(guide, page)).found
     template = _templates().get_template("404.html")
     parts = [not_found_view(guide, _SITE, locale) for locale in LOCALES]
-    extra = SimpleNamespace(stylesheet="guide.css", official=False)
-    html = template.render(oxlo=parts[0], parts=parts, policy="", early_script="", config=SimpleNamespace(extra=extra))
+    config = SimpleNamespace(extra=SimpleNamespace(stylesheet="guide.css", official=False))
+    surroundings = {"policy": "", "early_script": "", "feedback": "", "config": config, "page": None}
+    html = template.render(oxlo=parts[0], parts=parts, **surroundings)
     yield "404", _Events(html).found
     for redirect in redirects(guide, _SITE):
         html = _templates().get_template("old-address.html").render(redirect=redirect, policy="")
