@@ -3,12 +3,15 @@
 Events: `on_page_content`, priority -50, after `hooks/text.py`; `on_post_build`, priority -200, once.
 """
 
+import gzip
 import json
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import zopfli.gzip  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -21,6 +24,9 @@ from oxlo.search import address_of_fragment, documents, search_data, topic_data
 
 # Pagefind's own interfaces and what they need; the guide has its own.
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+
+# What Pagefind packs itself: the program of a language, its list of documents, its words, and the texts.
+_PACKED = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")
 
 _HTMLS: dict[tuple[Locale, str], str] = {}
 
@@ -46,8 +52,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     guide, site = guide_of(config), Path(config.site_dir)
     indexed = list(documents(guide, _HTMLS))
     with tempfile.TemporaryDirectory() as folder:
-        for number, document in enumerate(indexed):
-            (Path(folder) / f"{number:06}.html").write_text(document.html, encoding="utf-8")
+        for document in indexed:
+            # The engine takes the address of a document from its place.
+            place = Path(folder) / document.url / "index.html"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(document.html, encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / "pagefind")]
         command += ["--exclude-selectors", ".headerlink", "--quiet"]
         finished = subprocess.run(command, check=False, capture_output=True, text=True)
@@ -56,6 +65,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for pattern in _NOT_NEEDED:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
+    _pack(site / "pagefind")
     # Pagefind lists the languages in another order each time; two builds of one guide must be the same.
     entry = site / "pagefind/pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), encoding="utf-8")
@@ -66,3 +76,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         for name, data in files.items():
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
             (site / f"assets/{name}.json").write_text(text, encoding="utf-8")
+
+
+def _pack(folder: Path) -> None:
+    """Pack the parts of an index again, as gzip like before but more densely: hosts send them as they are."""
+
+    def pack(path: Path) -> None:
+        # To look for the best blocks takes long and is worth it for the program alone, by far the largest part.
+        is_program = path.suffix == ".pagefind"
+        text = gzip.decompress(path.read_bytes())
+        path.write_bytes(zopfli.gzip.compress(text, numiterations=1, blocksplitting=is_program, blocksplittingmax=5))
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(pack, (path for path in folder.rglob("*") if path.suffix in _PACKED)))

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.browser.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 from tests.builds import SITE_URL, build_guide, date_of_the_guide, oxlo_build
-from tests.once import made_once
+from tests.once import make_once
 from tests.prose import THOUSAND, copy_of_the_guide, varied
 from tests.static_host import HostedSite, serving
 
@@ -47,7 +47,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
     shared.mkdir(exist_ok=True)
 
-    return lambda name, make: made_once(shared / name, make)
+    return lambda name, make: make_once(shared / name, make)
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def built_site_under_path(made_once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def thousand(once: Once) -> Path:
+def thousand(made_once: Once) -> Path:
     """A folder with a copy of this guide, `guide`, which has a thousand articles more in each language, and its `site`.
 
     Their own pictures for links from elsewhere are left out.
@@ -75,7 +75,7 @@ def thousand(once: Once) -> Path:
 
         assert finished.returncode == 0, finished.stdout + finished.stderr
 
-    return once("thousand", build)
+    return made_once("thousand", build)
 
 
 @pytest.fixture(scope="session")

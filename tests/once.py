@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+def make_once(folder: Path, make: Callable[[Path], object]) -> Path:
     """Have something made in a new folder, unless that has been done; gives the folder.
 
     Where it fails, the folder stays, and the next who asks fails too.

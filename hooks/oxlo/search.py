@@ -42,7 +42,7 @@ class Document:
 def _document(
     locale: Locale, url: str, kind: Kind, title: str, body: str, topics: tuple[str, ...] = (), **words: Sequence[str]
 ) -> Document:
-    said = {"url": url, **{key: ", ".join(each) for key, each in words.items() if each}}.items()
+    said = {key: ", ".join(each) for key, each in words.items() if each}.items()
     metas = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(value)}">' for key, value in said)
     head = f"<head><title>{escape(title)}</title>{metas}</head>"
     main = f"<main data-pagefind-body><h1>{escape(title)}</h1>{body}</main>"
@@ -115,9 +115,13 @@ def synonyms(guide: Guide, locale: Locale) -> dict[str, str]:
 
 
 def address_of_fragment(packed: bytes) -> str:
-    """Where a document leads, as Pagefind has written it into a fragment of its index: packed JSON after a mark."""
+    """Where a document leads, from a fragment of Pagefind's index, which is packed JSON after a mark.
+
+    Pagefind takes a document's address from its place, and ends all of them with a slash.
+    """
     text = gzip.decompress(packed)
-    return str(json.loads(text[text.index(b"{") :])["meta"]["url"])
+    url = str(json.loads(text[text.index(b"{") :])["url"]).removeprefix("/")
+    return url.removesuffix("/") if "#" in url else url
 
 
 def search_data(

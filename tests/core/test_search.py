@@ -46,7 +46,6 @@ def test_kinds(tmp_path: Path) -> None:
     for url, (document, tree) in every.items():
         root = tree.css_first("html")
         assert root and root.attrs.sget("lang") == document.locale == ("en" if url.startswith("en/") else "nb")
-        assert [url] == said(tree, "url")
 
 
 def test_lists_are_left_out(tmp_path: Path) -> None:
@@ -117,11 +116,13 @@ def test_data(tmp_path: Path) -> None:
     assert not any("id-of-en/" in ids for ids in data["kinds"].values())
 
 
-def test_address_of_a_fragment() -> None:
-    """The address is read from the form in which Pagefind 1.5 writes a fragment."""
-    fragment = b'pagefind_dcd{"url":"/000001.html","content":"{}","meta":{"title":"x","url":"plikten/"}}'
+@pytest.mark.parametrize("address", ["plikten/", "veiviser/brukerne/#ask-users", ""])
+def test_address_of_a_fragment(address: str) -> None:
+    """The address is read from the form in which Pagefind 1.5 writes a fragment: it ends all places with a slash."""
+    url = f"/{address}/" if "#" in address else f"/{address}"
+    fragment = f'pagefind_dcd{{"url":"{url}","content":"{{}}","meta":{{"title":"x"}}}}'.encode()
 
-    assert "plikten/" == address_of_fragment(gzip.compress(fragment))
+    assert address == address_of_fragment(gzip.compress(fragment))
 
 
 def test_words_that_are_sought(tmp_path: Path) -> None:

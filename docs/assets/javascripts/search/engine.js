@@ -1,7 +1,7 @@
 import { fetched } from "../fetched.js";
 
 /** Words that editors give a page count most, then titles and other names; addresses are no words of the guide. */
-const RANKING = { metaWeights: { title: 5, sought: 10, names: 5, url: 0 } };
+const RANKING = { metaWeights: { title: 5, sought: 10, names: 5 } };
 
 /**
  * The index of one language. Nothing of it is fetched before the first question; Pagefind then brings what it needs.
@@ -113,15 +113,16 @@ export class Hit {
 
   /** @returns {Promise<{title: string, kind: string, url: string, excerpt: string, parts: {title: string, url: string}[]}>} */
   async read() {
-    const { meta, excerpt, sub_results: parts = [] } = await this.result.data();
-    const url = this.root + meta.url;
+    const { meta, raw_url: address, excerpt, sub_results: parts = [] } = await this.result.data();
+    // Pagefind ends every address with a slash, also where a place within a page follows.
+    const url = this.root + address.replace(/^\//, "").replace(/(#.*)\/$/, "$1");
     return {
       title: meta.title,
       kind: this.kind,
       url,
       excerpt,
       parts: parts
-        .filter((part) => part.anchor?.id && !meta.url.includes("#"))
+        .filter((part) => part.anchor?.id && !url.includes("#"))
         .slice(0, 2)
         .map((part) => ({ title: part.title, url: `${url}#${part.anchor.id}` })),
     };
