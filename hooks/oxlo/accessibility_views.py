@@ -19,7 +19,7 @@ from oxlo.accessibility import (
     PageType,
     PageTypes,
 )
-from oxlo.guide import Guide
+from oxlo.guide import Guide, MadeList
 from oxlo.locales import Locale, format_date
 from oxlo.pages import Page
 
@@ -123,3 +123,6 @@ class _Status:
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+ACCESSIBILITY_LIST: Final = MadeList("accessibility", accessibility_status, anchors=lambda _, __: (*PRINCIPLES, AIM))

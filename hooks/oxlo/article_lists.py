@@ -1,17 +1,19 @@
 """What the lists of articles show: the cards of one page of a list, the values of a facet, the newest of all."""
 
+import itertools
 from typing import Any, Final
 
 from oxlo.article_views import CardView, card
-from oxlo.articles import BEST_PRACTICE, FACETS, Facet
+from oxlo.articles import BEST_PRACTICE, FACETS, Facet, matter_of
 from oxlo.feeds import feed_links
-from oxlo.guide import Guide
-from oxlo.links import Linker, linker
+from oxlo.guide import Guide, MadeList
+from oxlo.links import Linker, LinkView, linker
 from oxlo.listing_pages import articles_of, listings_of
 from oxlo.locales import Locale
 from oxlo.pages import Page
 
 _NEWEST: Final = 3
+_MOST_OF_ITEM: Final = 5
 # A card with places instead of words: scripts fill it from the catalogue, so that all cards have one shape.
 _BLANK: Final = CardView(
     id="",
@@ -88,6 +90,18 @@ def newest(guide: Guide, page: Page) -> dict[str, Any]:
     """The newest articles of all."""
     link = linker(guide, page)
     return {"cards": [card(guide, article, page.locale, link) for article in articles_of(guide)[page.locale][:_NEWEST]]}
+
+
+def examples_of_item(guide: Guide, item: str, locale: Locale, link: Linker) -> tuple[LinkView, ...]:
+    """The newest articles that show an item of the wayfinder in practice, as links."""
+    found = (page for page in articles_of(guide).get(locale, ()) if (m := matter_of(page)) and item in m.items)
+    cards = (card(guide, page, locale, link) for page in itertools.islice(found, _MOST_OF_ITEM))
+    return tuple(LinkView(each.title, each.url, language=each.language, mark=each.mark) for each in cards)
+
+
+ARTICLES_LIST: Final = MadeList("articles", articles, page_type="articles")
+FACET_LIST: Final = MadeList("facet", facet, is_generated=True, page_type="articles")
+NEWEST_LIST: Final = MadeList("newest", newest)
 
 
 def article_catalogue(guide: Guide, locale: Locale) -> list[dict[str, Any]]:

@@ -1,20 +1,17 @@
 """Plain view models of the wayfinder: its steps, its items on a page, and the catalogue that scripts read."""
 
 import dataclasses
-import itertools
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any
 
-from oxlo.article_views import CardView, card
-from oxlo.articles import matter_of
 from oxlo.guide import Guide
-from oxlo.links import Linker
-from oxlo.listing_pages import articles_of
+from oxlo.links import Linker, LinkView, language_mark, linker
 from oxlo.locales import LOCALES, Locale, format_date
 from oxlo.pages import Page
 from oxlo.wayfinder import WAYFINDER, Area, Item, area_page_id, areas_of, sections_of_law, steps_of
 
-_MOST_ARTICLES: Final = 5
+# The articles that show an item in practice, by its id, as links for readers of a language.
+Examples = Callable[[Guide, str, Locale, Linker], tuple[LinkView, ...]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,7 +64,7 @@ class ItemView:
     basis: tuple[BasisView, ...]
     page_title: str
     page_url: str
-    articles: tuple[CardView, ...]
+    articles: tuple[LinkView, ...]
 
 
 def step_views(guide: Guide, page: Page, link: Linker) -> Iterator[StepView]:
@@ -96,8 +93,9 @@ def step_views(guide: Guide, page: Page, link: Linker) -> Iterator[StepView]:
         )
 
 
-def item_views(guide: Guide, area: Area, locale: Locale, link: Linker, mark: Callable[[str], str]) -> list[ItemView]:
-    """The items of an area, numbered 1.1, 1.2 and so on."""
+def item_views(guide: Guide, area: Area, page: Page, examples: Examples) -> list[ItemView]:
+    """The items of an area as a page shows them, numbered 1.1, 1.2 and so on."""
+    locale, link, mark = page.locale, linker(guide, page), language_mark(guide, page.locale)
     words = guide.words(locale)
     views = []
     for number, item in enumerate(area.items, 1):
@@ -116,16 +114,10 @@ def item_views(guide: Guide, area: Area, locale: Locale, link: Linker, mark: Cal
                 basis=tuple(_basis(guide, item, locale, mark)),
                 page_title=target.title if target else "",
                 page_url=link(guide.address(locale, target.id)) if target else "",
-                articles=tuple(_articles(guide, item, locale, link)),
+                articles=examples(guide, item.id, locale, link),
             )
         )
     return views
-
-
-def _articles(guide: Guide, item: Item, locale: Locale, link: Linker) -> Iterator[CardView]:
-    """The newest articles that show an item in practice."""
-    found = (page for page in articles_of(guide).get(locale, ()) if (m := matter_of(page)) and item.id in m.items)
-    yield from (card(guide, page, locale, link) for page in itertools.islice(found, _MOST_ARTICLES))
 
 
 def _basis(guide: Guide, item: Item, locale: Locale, mark: Callable[[str], str]) -> Iterator[BasisView]:

@@ -1,24 +1,20 @@
 """What each list made from data shows: one function a list, from the guide and a page to a plain view."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
-from oxlo.accessibility import PRINCIPLES
-from oxlo.accessibility_views import AIM, accessibility_status
-from oxlo.article_lists import articles, facet, newest
 from oxlo.articles import BEST_PRACTICE
 from oxlo.guide import Guide, MadeList
-from oxlo.item_views import item_views
-from oxlo.links import language_mark, linker, relative
+from oxlo.item_views import Examples, item_views
+from oxlo.links import linker, relative
 from oxlo.listing_pages import listings_of
 from oxlo.locales import Locale, first_letter, format_date, sort_key, twin_of
 from oxlo.models import GLOSSARY, REQUIREMENTS, RESOURCES
 from oxlo.pages import Page
 from oxlo.publication import is_indexed
-from oxlo.search import search_form
-from oxlo.translation_views import translation_list
 from oxlo.wayfinder import HISTORY, PAPER, area_page_id, areas_of
 
 
@@ -35,7 +31,8 @@ def _standing(guide: Guide, standing: Any, locale: Locale) -> dict[str, Any]:
     }
 
 
-def _requirements(guide: Guide, page: Page) -> dict[str, Any]:
+def requirements_view(guide: Guide, page: Page) -> dict[str, Any]:
+    """The requirements for suppliers, group by group, numbered through."""
     file, locale = guide[REQUIREMENTS], page.locale
     if not file:
         return {"groups": []}
@@ -58,7 +55,8 @@ def _requirements(guide: Guide, page: Page) -> dict[str, Any]:
     return {"groups": groups}
 
 
-def _resources(guide: Guide, page: Page) -> dict[str, Any]:
+def resources_view(guide: Guide, page: Page) -> dict[str, Any]:
+    """The resources, group by group."""
     file, locale = guide[RESOURCES], page.locale
     if not file:
         return {"groups": []}
@@ -83,7 +81,8 @@ def _resources(guide: Guide, page: Page) -> dict[str, Any]:
     return {"groups": groups}
 
 
-def _by_letter(entries: list[dict[str, Any]], locale: Locale) -> list[dict[str, Any]]:
+def by_letter(entries: list[dict[str, Any]], locale: Locale) -> list[dict[str, Any]]:
+    """Entries in alphabetical order, divided by first letter."""
     entries.sort(key=lambda e: sort_key(e["sort"], locale))
     letters = groupby(entries, key=lambda e: first_letter(e["sort"], locale))
     return [{"letter": letter, "anchor": f"letter-{_anchor(letter)}", "entries": list(g)} for letter, g in letters]
@@ -94,7 +93,8 @@ def _anchor(letter: str) -> str:
     return {"Æ": "ae", "Ø": "oe", "Å": "aa"}.get(letter, letter.lower())
 
 
-def _glossary(guide: Guide, page: Page) -> dict[str, Any]:
+def glossary_view(guide: Guide, page: Page) -> dict[str, Any]:
+    """Every term with its explanation under its letter; former names lead to the term."""
     locale, entries = page.locale, []
     other = twin_of(locale)
     twin = relative(guide.address(locale, page.id), guide.address(other, page.id))
@@ -110,19 +110,19 @@ def _glossary(guide: Guide, page: Page) -> dict[str, Any]:
                 "also": term.also.in_locale(locale),
                 "former": term.former.in_locale(locale),
                 "twin": {"term": term.term.in_locale(other), "url": f"{twin}#{term.id}", "locale": other},
-                "page": {"title": target.title, "path": _path(page, target)} if target else None,
+                "page": {"title": target.title, "path": file_link(page, target)} if target else None,
             }
         )
         see = {"id": term.id, "term": words}
         entries += [{"id": None, "sort": old, "term": old, "see": see} for old in term.former.in_locale(locale)]
-    return {"letters": _by_letter(entries, locale)}
+    return {"letters": by_letter(entries, locale)}
 
 
-def _index(guide: Guide, page: Page) -> dict[str, Any]:
+def index_view(guide: Guide, page: Page) -> dict[str, Any]:
     """Every page and every term, old ones included, under its letter."""
     locale = page.locale
     entries: list[dict[str, Any]] = [
-        {"sort": other.title, "text": other.title, "path": _path(page, other), "kind": "page"}
+        {"sort": other.title, "text": other.title, "path": file_link(page, other), "kind": "page"}
         for other in guide.in_locale(locale)
         if is_indexed(guide, other) and (other.id == BEST_PRACTICE or (locale, other.id) not in listings_of(guide))
     ]
@@ -131,27 +131,26 @@ def _index(guide: Guide, page: Page) -> dict[str, Any]:
     for term in guide.all(GLOSSARY) if glossary else ():
         for text in (term.term.in_locale(locale), *term.also.in_locale(locale), *term.former.in_locale(locale)):
             if text.casefold() not in titles:
-                path = f"{_path(page, glossary)}#{term.id}" if glossary else ""
+                path = f"{file_link(page, glossary)}#{term.id}" if glossary else ""
                 entries.append({"sort": text, "text": text, "path": path, "kind": "term"})
-    return {"letters": _by_letter(entries, locale)}
+    return {"letters": by_letter(entries, locale)}
 
 
-def _items(guide: Guide, page: Page) -> dict[str, Any]:
+def items_view(examples: Examples, guide: Guide, page: Page) -> dict[str, Any]:
+    """The items of the area whose page it is."""
     area = next(area for area in areas_of(guide) if area_page_id(area.id) == page.id)
-    link, mark = linker(guide, page), language_mark(guide, page.locale)
-    entries = item_views(guide, area, page.locale, link, mark)
+    entries = item_views(guide, area, page, examples)
     return {"entries": entries, "plan": _plan(guide, page), "area": area.id}
 
 
-def _checklists(guide: Guide, page: Page) -> dict[str, Any]:
+def checklists_view(examples: Examples, guide: Guide, page: Page) -> dict[str, Any]:
     """Every area with its items, for paper."""
-    link, mark = linker(guide, page), language_mark(guide, page.locale)
     areas = [
         {
             "id": area.id,
             "number": area.number,
             "title": area.title.in_locale(page.locale),
-            "entries": item_views(guide, area, page.locale, link, mark),
+            "entries": item_views(guide, area, page, examples),
         }
         for area in areas_of(guide)
     ]
@@ -173,7 +172,7 @@ def _plan(guide: Guide, page: Page) -> dict[str, Any]:
     }
 
 
-def _overview(guide: Guide, page: Page) -> dict[str, Any]:
+def overview_view(guide: Guide, page: Page) -> dict[str, Any]:
     """Every area with a line on what it is about."""
     link = linker(guide, page)
     areas = [
@@ -189,7 +188,8 @@ def _overview(guide: Guide, page: Page) -> dict[str, Any]:
     return {"areas": areas, "plan": _plan(guide, page)}
 
 
-def _path(page: Page, other: Page) -> str:
+def file_link(page: Page, other: Page) -> str:
+    """The link from one page's file to another's, as texts have them."""
     return posixpath.relpath(other.path, posixpath.dirname(page.path))
 
 
@@ -216,19 +216,16 @@ def _checklist_anchors(guide: Guide, _: Page) -> Iterator[str]:
         yield from (item.id for item in area.items)
 
 
-_ALL: Final = (
-    MadeList("a-z", _index),
-    MadeList("accessibility", accessibility_status, anchors=lambda _, __: (*PRINCIPLES, AIM)),
-    MadeList("articles", articles, page_type="articles"),
-    MadeList("checklists", _checklists, anchors=_checklist_anchors, page_type="paper"),
-    MadeList("facet", facet, is_generated=True, page_type="articles"),
-    MadeList("glossary", _glossary, anchors=lambda guide, _: (term.id for term in guide.all(GLOSSARY))),
-    MadeList("items", _items, anchors=_item_anchors, is_generated=True, page_type="wayfinder"),
-    MadeList("newest", newest),
-    MadeList("overview", _overview, page_type="wayfinder"),
-    MadeList("requirements", _requirements, anchors=_requirement_anchors),
-    MadeList("resources", _resources, anchors=_resource_anchors),
-    MadeList("search", search_form, page_type="search"),
-    MadeList("translations", translation_list, anchors=lambda _, __: ("not-up-to-date", "due-for-review")),
-)
-LISTS: Final[Mapping[str, MadeList]] = {each.name: each for each in _ALL}
+INDEX_LIST: Final = MadeList("a-z", index_view)
+GLOSSARY_LIST: Final = MadeList("glossary", glossary_view, anchors=lambda guide, _: (t.id for t in guide.all(GLOSSARY)))
+REQUIREMENTS_LIST: Final = MadeList("requirements", requirements_view, anchors=_requirement_anchors)
+RESOURCES_LIST: Final = MadeList("resources", resources_view, anchors=_resource_anchors)
+OVERVIEW_LIST: Final = MadeList("overview", overview_view, page_type="wayfinder")
+
+
+def item_lists(examples: Examples) -> tuple[MadeList, MadeList]:
+    """The items of one area on its page, and of all areas on paper; `examples` gives the articles that show an item."""
+    return (
+        MadeList("items", partial(items_view, examples), _item_anchors, is_generated=True, page_type="wayfinder"),
+        MadeList("checklists", partial(checklists_view, examples), _checklist_anchors, page_type="paper"),
+    )

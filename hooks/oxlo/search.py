@@ -13,7 +13,7 @@ from html import escape
 from typing import Any, Final, Literal, get_args
 
 from oxlo.articles import BEST_PRACTICE, matter_of
-from oxlo.guide import Guide
+from oxlo.guide import Guide, MadeList
 from oxlo.links import Linker, linker
 from oxlo.listing_pages import listings_of
 from oxlo.locales import LOCALES, Locale, sort_key, twin_of
@@ -183,3 +183,6 @@ def search_form(guide: Guide, page: Page) -> dict[str, Any]:
         "twin_url": view.twin_url,
         "twin_locale": view.twin_locale,
     }
+
+
+SEARCH_LIST: Final = MadeList("search", search_form, page_type="search")

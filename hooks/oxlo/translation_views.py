@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, get_args
 
 from oxlo.articles import matter_of
-from oxlo.guide import Guide
+from oxlo.guide import Guide, MadeList
 from oxlo.links import Linker, LinkView, linker
 from oxlo.locales import LOCALES, Locale, format_date, twin_of
 from oxlo.pages import Page
@@ -133,3 +133,8 @@ def _row(guide: Guide, page: str, translation: Translation | None) -> dict[str, 
         "reviewed": {each.locale: each.meta.reviewed.isoformat() for each in both if each.meta.reviewed},
         "overdue": [each.locale for each in both if is_overdue(guide, each)],
     }
+
+
+TRANSLATIONS_LIST: Final = MadeList(
+    "translations", translation_list, anchors=lambda _, __: ("not-up-to-date", "due-for-review")
+)

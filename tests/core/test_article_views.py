@@ -7,12 +7,12 @@ import pytest
 from tests.articles import article
 from tests.guides import DATE, Edit, make_guide, written
 
+from oxlo.article_lists import examples_of_item
 from oxlo.article_views import ArticleView, period_in_words
 from oxlo.articles import ArticleMatter
 from oxlo.assembly import load_and_check
 from oxlo.guide import Guide
 from oxlo.item_views import item_views
-from oxlo.links import language_mark, linker
 from oxlo.locales import LOCALES, Locale
 from oxlo.publication import as_published, is_indexed
 from oxlo.rendering import finished_markdown
@@ -71,7 +71,7 @@ def test_items_and_back(tmp_path: Path) -> None:
     """An article leads to the wayfinder's items that it shows, and each of them back to it."""
     guide = guide_with(tmp_path)
     area = guide.page("nb", "wayfinder/users")
-    views = item_views(guide, areas_of(guide)[0], "nb", linker(guide, area), language_mark(guide, "nb"))
+    views = item_views(guide, areas_of(guide)[0], area, examples_of_item)
     shown = {item.id: [(each.title, each.url) for each in item.articles] for item in views}
     items = view_of(guide, "open-house").items
 

@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
 from oxlo.assembly import load_guide
+from oxlo.features import FEATURES
 from oxlo.guide import Guide
-from oxlo.lists import LISTS
 from oxlo.locales import Locale
 from oxlo.outline import escape_markdown
 from oxlo.publication import as_published
@@ -124,7 +124,7 @@ def test_anchors(fragment: str, locale: Locale, tmp_path: Path) -> None:
     guide = guide_with(tmp_path)
     ids = [node.attrs.sget("id") for node in rendered(guide, PAGES[fragment], locale).css("[id]")]
 
-    assert set(LISTS[fragment].anchors(guide, guide.page(locale, PAGES[fragment]))) <= set(ids)
+    assert set(FEATURES.lists[fragment].anchors(guide, guide.page(locale, PAGES[fragment]))) <= set(ids)
     assert len(ids) == len(set(ids))
 
 
@@ -132,7 +132,7 @@ def test_every_fragment_has_its_template() -> None:
     """A list and its template have the same name."""
     templates = {path.stem for path in (ROOT / "overrides/fragments").iterdir()}
 
-    assert set(LISTS) == templates - {"card", "item", "plan"}  # these are parts of others
+    assert set(FEATURES.lists) == templates - {"card", "item", "plan"}  # these are parts of others
 
 
 def test_glossary(tmp_path: Path) -> None:
@@ -223,7 +223,7 @@ def test_no_marker_is_left(tmp_path: Path) -> None:
     guide = guide_with(tmp_path)
     pages = [finished_markdown(guide, page, ROOT / "overrides/fragments") for page in guide.pages.values()]
 
-    assert set(LISTS) == set(_markers(guide))
+    assert set(FEATURES.lists) == set(_markers(guide))
     assert not any("oxlo:" in html.unescape(text) for text in pages)
 
 

@@ -7,7 +7,7 @@ from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 from oxlo.assembly import load_guide
 from oxlo.guide import Guide
 from oxlo.item_views import catalogue, item_views, step_views
-from oxlo.links import language_mark, relative
+from oxlo.links import relative
 from oxlo.locales import Locale
 from oxlo.publication import as_published
 from oxlo.views import page_view
@@ -71,7 +71,7 @@ def test_only_the_wayfinder_shows_the_path(tmp_path: Path) -> None:
 def test_items(tmp_path: Path) -> None:
     """An item has its number, whom it is for, how often, whether that is our suggestion, and where it comes from."""
     guide = guide_with(tmp_path)
-    first, second = item_views(guide, areas_of(guide)[0], "en", lambda address: address, language_mark(guide, "en"))
+    first, second = item_views(guide, areas_of(guide)[0], guide.page("en", "index"), lambda *_: ())
 
     assert ("compare-users", "1.1", "Every year", True, "1 hour") == (
         first.id,
@@ -83,7 +83,7 @@ def test_items(tmp_path: Path) -> None:
     assert [("Equality and Anti-Discrimination Act section 24", "nb", "in Norwegian")] == [
         (b.label, b.language, b.mark) for b in first.basis
     ]
-    assert ("The duty", "/en/duty/") == (first.page_title, first.page_url)
+    assert ("The duty", "duty/") == (first.page_title, first.page_url)
     assert (("leader", "leader"), ("unit", "unit")) == second.roles
     assert ("1 January 2027: The requirement applies.", False, "") == (second.date, second.is_suggestion, second.time)
 

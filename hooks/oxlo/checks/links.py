@@ -1,4 +1,4 @@
-"""Every link leads somewhere: between pages, to anchors, to listed addresses elsewhere, and from data to pages."""
+"""Every link leads somewhere: between pages, to anchors, to listed addresses elsewhere."""
 
 import html
 import posixpath
@@ -11,7 +11,6 @@ from oxlo.articles import is_withdrawn
 from oxlo.guide import Guide
 from oxlo.listing_pages import listings_of
 from oxlo.locales import Locale
-from oxlo.models import GLOSSARY
 from oxlo.pages import Page
 from oxlo.problems import Problem, notice, problem
 from oxlo.publication import as_published
@@ -23,7 +22,7 @@ _PASSED_OVER: Final = re.compile("[\x00-\x20]")
 
 
 def check_links(guide: Guide) -> Iterator[Problem]:
-    """Check the links of every page and of the data."""
+    """Check the links of every page."""
     anchors = {page.path: _anchors(guide, page) for page in guide.pages.values()}
     files = {path: key for key, path in guide.loaded.page_files.items()}
     files |= {listing.own.path: key for key, listing in listings_of(guide).items()}
@@ -43,12 +42,6 @@ def check_links(guide: Guide) -> Iterator[Problem]:
             if marker not in guide.features.lists:
                 near = nearest(marker, guide.features.lists)
                 yield problem(page.written_in, line, "", "list-unknown", name=marker, near=near)
-    if glossary := guide[GLOSSARY]:
-        ids = sorted({page for _, page in guide.loaded.page_files})
-        for number, term in enumerate(glossary.value):
-            if term.page and term.page not in ids:
-                line, field = glossary.line_of(number, "page"), f"[{number}].page"
-                yield problem(glossary.path, line, field, "page-unknown", page=term.page, near=nearest(term.page, ids))
 
 
 def _anchors(guide: Guide, page: Page) -> set[str] | None:

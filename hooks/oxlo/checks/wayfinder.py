@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from oxlo.checks.records import is_unknown_source, unknown_source, value_twice
 from oxlo.collection import DataFile
 from oxlo.guide import Guide
 from oxlo.problems import Problem, problem
@@ -35,11 +36,9 @@ def check_wayfinder(guide: Guide) -> Iterator[Problem]:
             yield from _item(guide, area, number, item)
     file = guide[LAW]
     for section in file.value if file else ():
-        if file and section.source not in guide.sources and "sources" not in guide.loaded.unread:
+        if file and is_unknown_source(guide, section.source):
             place = next(n for n, s in enumerate(file.value) if s.id == section.id)
-            near = nearest(section.source, guide.sources)
-            line, field = file.line_of(place, "source"), f"[{place}].source"
-            yield problem(file.path, line, field, "source-unknown", source=section.source, near=near)
+            yield unknown_source(guide, file.path, file.line_of(place, "source"), f"[{place}].source", section.source)
     yield from _steps(guide)
     yield from _history(guide)
 
@@ -79,16 +78,19 @@ def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterat
 
 
 def _steps(guide: Guide) -> Iterator[Problem]:
-    page = guide.pages.get(("en", WAYFINDER))
-    if not (file := guide[PATH]) or not page:
+    if not (file := guide[PATH]):
+        return
+    for key in ("id", "anchor"):
+        values = [getattr(step, key) for step in file.value.steps]
+        yield from value_twice(file, values, [("steps", number, key) for number in range(len(values))])
+    if not (page := guide.pages.get(("en", WAYFINDER))):
         return
     anchors = guide.heading_anchors(page)
     for number, step in enumerate(file.value.steps):
         if step.anchor not in anchors:
             line, field = file.line_of("steps", number, "anchor"), f"steps[{number}].anchor"
-            near = nearest(step.anchor, anchors)
-            values = {"target": WAYFINDER, "anchor": step.anchor, "near": near}
-            yield problem(file.path, line, field, "anchor-broken", **values)
+            said = {"target": WAYFINDER, "anchor": step.anchor, "near": nearest(step.anchor, anchors)}
+            yield problem(file.path, line, field, "anchor-broken", **said)
 
 
 def _history(guide: Guide) -> Iterator[Problem]:
