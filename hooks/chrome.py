@@ -12,14 +12,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from engine import guide_of, has_share_images, is_inner_build, site_url_of
-from oxlo.feedback import feedback_link
-from oxlo.feeds import feed_links
-from oxlo.headers import EARLY_SCRIPT, page_policy
-from oxlo.links import linker
-from oxlo.locales import LOCALES
-from oxlo.rendering import lead_and_rest
-from oxlo.sharing import share_view
-from oxlo.views import not_found_view, page_view, sitemap_rows
+from oxlo.articles.feed_links import feed_links
+from oxlo.guide.links import linker
+from oxlo.language.locales import LOCALES
+from oxlo.rendering.page_view import feedback_link, not_found_view, page_view
+from oxlo.rendering.text import lead_and_rest
+from oxlo.site.security import EARLY_SCRIPT, page_policy
+from oxlo.site.sharing import share_view
+from oxlo.site.sitemap import sitemap_rows
 
 Context = dict[str, Any]
 

@@ -12,12 +12,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from engine import is_inner_build
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.dates import NoBuildDateError, build_date, epoch_of, today
-from oxlo.messages import Messages, locale_of_environment
-from oxlo.own_places import TakenError, require_no_links
-from oxlo.problems import as_text, only_problems
-from oxlo.publication import as_published
+from oxlo.problems.messages import Messages, locale_of_environment
+from oxlo.problems.problem import as_text, only_problems
+from oxlo.publishing.build_date import NoBuildDateError, build_date, epoch_of, today
+from oxlo.publishing.own_places import TakenError, require_no_links
 
 _COMMAND = {"is_preview": False}
 

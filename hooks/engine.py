@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from oxlo.guide import Guide
-from oxlo.locales import Locale
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import Locale
 
 
 def _i18n(config: MkDocsConfig) -> Any:

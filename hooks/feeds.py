@@ -13,8 +13,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from engine import guide_of, locale_of, site_url_of
-from oxlo.articles import is_article
-from oxlo.feeds import feed_of, json_feed
+from oxlo.articles.model import is_article
+from oxlo.site.feeds import feed_of, json_feed
 
 
 def _texts(config: MkDocsConfig) -> dict[str, str]:

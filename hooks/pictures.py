@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from engine import guide_of
-from oxlo.picture_metadata import without_metadata
+from oxlo.reading.picture_metadata import without_metadata
 
 
 @event_priority(-250)

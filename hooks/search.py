@@ -3,7 +3,6 @@
 Events: `on_page_content`, priority -50, after `hooks/text.py`; `on_post_build`, priority -200, once.
 """
 
-import gzip
 import json
 import subprocess
 import sys
@@ -11,7 +10,6 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import zopfli.gzip  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -19,14 +17,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from engine import guide_of, is_inner_build
-from oxlo.locales import LOCALES, Locale
-from oxlo.search import address_of_fragment, documents, search_data, topic_data
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.site.search_index import address_of_fragment, documents, repacked, search_data, topic_data
 
 # Pagefind's own interfaces and what they need; the guide has its own.
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-
-# What Pagefind packs itself: the program of a language, its list of documents, its words, and the texts.
-_PACKED = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")
 
 _HTMLS: dict[tuple[Locale, str], str] = {}
 
@@ -65,7 +60,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for pattern in _NOT_NEEDED:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
-    _pack(site / "pagefind")
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_pack, (site / "pagefind").rglob("*.*")))
     # Pagefind lists the languages in another order each time; two builds of one guide must be the same.
     entry = site / "pagefind/pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), encoding="utf-8")
@@ -78,14 +74,5 @@ def on_post_build(config: MkDocsConfig) -> None:
             (site / f"assets/{name}.json").write_text(text, encoding="utf-8")
 
 
-def _pack(folder: Path) -> None:
-    """Pack the parts of an index again, as gzip like before but more densely: hosts send them as they are."""
-
-    def pack(path: Path) -> None:
-        # To look for the best blocks takes long and is worth it for the program alone, by far the largest part.
-        is_program = path.suffix == ".pagefind"
-        text = gzip.decompress(path.read_bytes())
-        path.write_bytes(zopfli.gzip.compress(text, numiterations=1, blocksplitting=is_program, blocksplittingmax=5))
-
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(pack, (path for path in folder.rglob("*") if path.suffix in _PACKED)))
+def _pack(path: Path) -> None:
+    path.write_bytes(repacked(path.name, path.read_bytes()))

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from engine import guide_of, has_share_images, is_inner_build
-from oxlo.share_images import colours_of, share_image
-from oxlo.sharing import share_images
+from oxlo.site.share_images import colours_of, share_image
+from oxlo.site.sharing import share_images
 
 
 @event_priority(-200)

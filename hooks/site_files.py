@@ -13,12 +13,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from engine import guide_of, is_inner_build, site_url_of
-from oxlo.article_lists import article_catalogue
-from oxlo.headers import host_files, page_policy
-from oxlo.item_views import catalogue
-from oxlo.locales import LOCALES
-from oxlo.translation_views import TRANSLATIONS_FILE, translation_file
-from oxlo.views import redirects
+from oxlo.articles.list_views import article_catalogue
+from oxlo.language.locales import LOCALES
+from oxlo.site.redirects import redirects
+from oxlo.site.security import host_files, page_policy
+from oxlo.translations.views import TRANSLATIONS_FILE, translation_file
+from oxlo.wayfinder.views import catalogue
 
 
 @event_priority(-200)

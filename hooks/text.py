@@ -11,9 +11,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from engine import guide_of
-from oxlo.messages import Messages, locale_of_environment
-from oxlo.rendering import finished_html, finished_markdown
-from oxlo.sanitising import UnsafeHtmlError, sanitised
+from oxlo.problems.messages import Messages, locale_of_environment
+from oxlo.rendering.sanitising import UnsafeHtmlError, sanitised
+from oxlo.rendering.text import finished_html, finished_markdown
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 from tests.guides import Edit
 
-from oxlo.locales import LOCALES, Locale
+from oxlo.language.locales import LOCALES, Locale
 
 HEADINGS: Final[dict[Locale, tuple[str, ...]]] = {
     "nb": ("Utfordringen", "Hva ble gjort", "For hvem", "Resultat", "Hva andre kan lære"),

@@ -9,7 +9,7 @@ from typing import Final
 
 from tests.guides import DATE, ROOT
 
-from oxlo.dates import epoch_of
+from oxlo.publishing.build_date import epoch_of
 
 SITE_URL: Final = "https://oxlo.example/"
 

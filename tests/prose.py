@@ -17,7 +17,7 @@ import yaml
 from tests.articles import HEADINGS
 from tests.guides import ROOT, Edit
 
-from oxlo.locales import LOCALES, Locale
+from oxlo.language.locales import LOCALES, Locale
 
 THOUSAND: Final = 1000
 

@@ -10,19 +10,19 @@ from typing import Any, Final
 
 import pytest
 
-import oxlo.listing_pages
-import oxlo.loading
-import oxlo.wayfinder
+import oxlo.articles.listings
+import oxlo.guide.loading
+import oxlo.wayfinder.model
+from oxlo.articles.publication import as_published
 from oxlo.checks import addresses, links
-from oxlo.publication import as_published
 
 # What reads one text, and gives the same for the same text.
 _READERS: Final = {
     (module, name): getattr(module, name)
     for module, names in (
-        (oxlo.loading, ("parse_page", "parse_yaml", "validate", "settings_problems", "character_problems")),
-        (oxlo.listing_pages, ("outline",)),
-        (oxlo.wayfinder, ("outline",)),
+        (oxlo.guide.loading, ("parse_page", "parse_yaml", "validate", "settings_problems", "character_problems")),
+        (oxlo.articles.listings, ("outline",)),
+        (oxlo.wayfinder.model, ("outline",)),
     )
     for name in names
 }

@@ -19,7 +19,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import brotli  # type: ignore[import-untyped]
 
-from oxlo.headers import headers
+from oxlo.site.security import headers
 
 _KINDS: Final = {
     ".css": "text/css",

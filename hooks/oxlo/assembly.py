@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from oxlo.features import FEATURES
-from oxlo.guide import Guide
-from oxlo.loading import load
-from oxlo.problems import Problem
+from oxlo.guide.guide import Guide
+from oxlo.guide.loading import load
+from oxlo.problems.problem import Problem
 
 
 def load_guide(root: Path, date: datetime.date) -> tuple[Guide, list[Problem]]:

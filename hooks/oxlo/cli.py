@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from oxlo.commands import FORMATS, WRONG_USE, WrongUseError, content, new, site
-from oxlo.locales import LOCALES, Locale
-from oxlo.messages import Messages, locale_of_environment
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.problems.messages import Messages, locale_of_environment
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

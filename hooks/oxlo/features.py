@@ -2,29 +2,41 @@
 
 from typing import Final
 
-from oxlo import accessibility, article_form, wayfinder
-from oxlo.accessibility_views import ACCESSIBILITY_LIST
-from oxlo.article_lists import ARTICLES_LIST, FACET_LIST, NEWEST_LIST, examples_of_item
-from oxlo.articles import ArticleMatter, is_article
-from oxlo.checks.accessibility import check_accessibility
+from oxlo.accessibility import model as accessibility
+from oxlo.accessibility.checks import check_accessibility
+from oxlo.accessibility.views import ACCESSIBILITY_LIST
+from oxlo.articles import form as article_form
+from oxlo.articles.checks import check_articles
+from oxlo.articles.list_views import ARTICLES_LIST, FACET_LIST, NEWEST_LIST, examples_of_item
+from oxlo.articles.listings import pages_of_listings, paging_part
+from oxlo.articles.model import ArticleMatter, is_article
 from oxlo.checks.addresses import check_addresses
-from oxlo.checks.articles import check_articles
+from oxlo.checks.dates import check_dates
 from oxlo.checks.ids import check_ids
 from oxlo.checks.interface import check_interface
-from oxlo.checks.languages import check_languages
 from oxlo.checks.links import check_links
 from oxlo.checks.markdown import check_markdown
 from oxlo.checks.navigation import check_navigation
-from oxlo.checks.records import check_dates, check_glossary, check_requirements, check_resources, check_sources
-from oxlo.checks.translations import check_reviews, check_translations
-from oxlo.checks.wayfinder import check_wayfinder
+from oxlo.checks.sources import check_sources
 from oxlo.checks.wording import check_wording
-from oxlo.guide import Features
-from oxlo.listing_pages import pages_of_listings, paging_part
-from oxlo.lists import GLOSSARY_LIST, INDEX_LIST, OVERVIEW_LIST, REQUIREMENTS_LIST, RESOURCES_LIST, item_lists
-from oxlo.models import GLOSSARY, NAVIGATION, PUBLISHED, REQUIREMENTS, RESOURCES, SOURCES, WORDS, FrontMatter
-from oxlo.search import SEARCH_LIST, item_documents, term_documents
-from oxlo.translation_views import TRANSLATIONS_LIST
+from oxlo.guide.front_matter import FrontMatter
+from oxlo.guide.guide import Features
+from oxlo.guide.navigation import NAVIGATION
+from oxlo.guide.published import PUBLISHED
+from oxlo.guide.sources import SOURCES
+from oxlo.guide.words import WORDS
+from oxlo.registers.glossary import GLOSSARY, GLOSSARY_LIST, check_glossary
+from oxlo.registers.requirements import REQUIREMENTS, REQUIREMENTS_LIST, check_requirements
+from oxlo.registers.resources import RESOURCES, RESOURCES_LIST, check_resources
+from oxlo.rendering.index_a_z import INDEX_LIST
+from oxlo.rendering.search_form import SEARCH_LIST
+from oxlo.site.search_index import item_documents, term_documents
+from oxlo.translations.checks import check_reviews, check_translations
+from oxlo.translations.twins import check_languages
+from oxlo.translations.views import TRANSLATIONS_LIST
+from oxlo.wayfinder import model as wayfinder
+from oxlo.wayfinder.checks import check_wayfinder
+from oxlo.wayfinder.lists import OVERVIEW_LIST, item_lists
 
 FEATURES: Final = Features(
     # Each says where its files lie and what else follows from them. Where two records have one id, it is told of the

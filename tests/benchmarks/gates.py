@@ -22,13 +22,13 @@ from typing import Any, Final
 from tests.builds import date_of_the_guide, oxlo_build
 from tests.prose import copy_of_the_guide, varied
 
-from oxlo.articles import matter_of
+from oxlo.articles.model import matter_of
 from oxlo.assembly import load_and_check
 from oxlo.gates import GATES, Gate
-from oxlo.gates.built_site import BuiltSite, read_site
-from oxlo.guide import Guide
-from oxlo.problems import Problem
-from oxlo.vocabulary import other_language
+from oxlo.gates.built.site import BuiltSite, read_site
+from oxlo.guide.guide import Guide
+from oxlo.language.prose import other_language
+from oxlo.problems.problem import Problem
 
 ARTICLES: Final = 1000
 PAGES: Final = 2000

@@ -15,11 +15,11 @@ from typing import Final
 from tests.articles import many
 from tests.guides import DATE, make_guide
 
+from oxlo.articles.listings import articles_of
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.guide import Guide
-from oxlo.listing_pages import articles_of
-from oxlo.publication import as_published
-from oxlo.views import page_view
+from oxlo.guide.guide import Guide
+from oxlo.rendering.page_view import page_view
 
 COUNTS: Final = (250, 500, 1000)
 RUNS: Final = 3

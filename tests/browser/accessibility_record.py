@@ -20,13 +20,21 @@ from tests.guides import ROOT
 from tests.site.validity import html_validate_findings, vnu_findings
 from tests.static_host import HostedSite, serving
 
-from oxlo.accessibility import CRITERIA, PAGE_TYPES, Automatic, AutomaticRecord, AutomaticResult, PageType, page_type
+from oxlo.accessibility.model import (
+    CRITERIA,
+    PAGE_TYPES,
+    Automatic,
+    AutomaticRecord,
+    AutomaticResult,
+    PageType,
+    page_type,
+)
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.dates import today
-from oxlo.guide import Guide
-from oxlo.publication import as_published
-from oxlo.validation import validate
-from oxlo.yamltext import parse_yaml
+from oxlo.guide.guide import Guide
+from oxlo.publishing.build_date import today
+from oxlo.reading.strict_yaml import parse_yaml
+from oxlo.reading.validation import validate
 
 RECORD: Final = ROOT / "docs/_data/accessibility/record.yml"
 _HEAD: Final = "# What programs found on each type of page. Written by `make accessibility-report`, never by hand.\n"

@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Visitor
 from tests.guides import ROOT
 
-from oxlo.articles import FACETS
-from oxlo.locales import Locale
+from oxlo.articles.model import FACETS
+from oxlo.language.locales import Locale
 
 _WORDS: Final[dict[str, dict[str, str]]] = yaml.safe_load((ROOT / "docs/_data/words.yml").read_text(encoding="utf-8"))
 INDEX: Final[dict[Locale, str]] = {"nb": "beste-praksis/", "en": "en/best-practice/"}

@@ -7,7 +7,7 @@ import yaml
 from playwright.sync_api import Page
 from tests.guides import ROOT
 
-from oxlo.locales import Locale
+from oxlo.language.locales import Locale
 
 
 class Query(NamedTuple):

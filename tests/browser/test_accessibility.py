@@ -20,7 +20,7 @@ from tests.browser.pages import all_pages
 from tests.site.reading import read_pages
 from tests.static_host import HostedSite
 
-from oxlo.accessibility import PAGE_TYPES, Automatic, AutomaticRecord, PageType
+from oxlo.accessibility.model import PAGE_TYPES, Automatic, AutomaticRecord, PageType
 
 
 def test_record_is_up_to_date(inspection: Inspection, built_site: Path) -> None:

@@ -14,8 +14,8 @@ from tests.builds import SITE_URL, oxlo_build
 from tests.guides import DATE, make_guide, written
 from tests.static_host import HostedSite, serving
 
-from oxlo.articles import FACETS
-from oxlo.locales import LOCALES, Locale
+from oxlo.articles.model import FACETS
+from oxlo.language.locales import LOCALES, Locale
 
 
 @pytest.fixture(params=LOCALES)

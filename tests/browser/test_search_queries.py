@@ -6,7 +6,7 @@ from tests.browser.conftest import Visit
 from tests.browser.queries import HOME, QUERIES, Query, shown_for, texts_in
 from tests.static_host import HostedSite
 
-from oxlo.locales import LOCALES, Locale
+from oxlo.language.locales import LOCALES, Locale
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from tests.builds import SITE_URL
 from tests.static_host import HostedSite, serving
 
 from oxlo.gates.weight import FIRST_VIEW
-from oxlo.locales import LOCALES
+from oxlo.language.locales import LOCALES
 
 SEARCH: Final = 180 * 1024
 

@@ -4,9 +4,9 @@ from typing import Final
 
 from tests.guides import DATE, ROOT
 
-from oxlo.articles import is_article
+from oxlo.articles.model import is_article
 from oxlo.assembly import load_guide
-from oxlo.locales import LOCALES
+from oxlo.language.locales import LOCALES
 
 ADDRESSES: Final = {
     "index": ("/", "/en/"),

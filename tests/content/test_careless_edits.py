@@ -13,10 +13,10 @@ import yaml
 from tests.guides import ROOT, edit_of
 
 from oxlo.assembly import load_and_check
-from oxlo.dates import today
-from oxlo.locales import LOCALES
-from oxlo.messages import Messages
-from oxlo.problems import as_text, only_problems
+from oxlo.language.locales import LOCALES
+from oxlo.problems.messages import Messages
+from oxlo.problems.problem import as_text, only_problems
+from oxlo.publishing.build_date import today
 
 CASES: Final = sorted((Path(__file__).parent / "careless").glob("*.yml"))
 

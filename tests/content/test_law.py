@@ -8,7 +8,7 @@ import pytest
 from tests.content.test_texts import FILES, PAGES, rendered
 from tests.guides import ROOT
 
-from oxlo.locales import LOCALES, Locale
+from oxlo.language.locales import LOCALES, Locale
 
 # What a duty was once made smaller by, and how it was said in each language.
 UNDERSTATED: Final = {

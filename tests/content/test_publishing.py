@@ -8,14 +8,14 @@ from typing import Final
 import pytest
 from tests.guides import ROOT, deleted
 
+from oxlo.articles.publication import held_back
 from oxlo.assembly import load_and_check
 from oxlo.cli import main
-from oxlo.dates import today
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES, Locale
-from oxlo.messages import Messages
-from oxlo.problems import Problem, as_text, only_problems
-from oxlo.publication import held_back
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.problems.messages import Messages
+from oxlo.problems.problem import Problem, as_text, only_problems
+from oxlo.publishing.build_date import today
 
 TEXT: Final = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TITLES: Final = re.findall(r'oxlo new article "(.+)" --en "(.+)"', TEXT)

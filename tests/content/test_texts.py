@@ -10,14 +10,15 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 from tests.guides import ROOT
 
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.dates import today
-from oxlo.locales import LOCALES, Locale
-from oxlo.models import REQUIREMENTS, InlineSource
-from oxlo.outline import MARKER
-from oxlo.pages import Page
-from oxlo.problems import only_problems
-from oxlo.publication import as_published
+from oxlo.guide.page import Page
+from oxlo.guide.sources import InlineSource
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.markdown.outline import MARKER
+from oxlo.problems.problem import only_problems
+from oxlo.publishing.build_date import today
+from oxlo.registers.requirements import REQUIREMENTS
 
 WHOLE, FINDINGS = load_and_check(ROOT, today())
 GUIDE: Final = as_published(WHOLE)  # an editor's draft is nobody's mistake

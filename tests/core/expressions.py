@@ -1,6 +1,6 @@
 """Every regular expression of the core and its adapters, and how the time that it takes grows with the text.
 
-`python -m tests.core.expressions hooks/oxlo/pages.py` tries those of one module; `test_expressions.py` tries all.
+`python -m tests.core.expressions hooks/oxlo/guide/page.py` tries those of one module; `test_expressions.py` tries all.
 A text is made of one piece, taken from the expression itself or from a list, over and over, behind the beginning of
 what the expression looks for and before something that it does not. It is tried at a length and at twice that length:
 where the work goes with the length, the time doubles; with its square, it becomes four times as much. Where the work

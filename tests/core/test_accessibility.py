@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.core.test_fragments import guide_with, rendered, texts
 from tests.guides import Edit, replaced
 
-from oxlo.accessibility import CRITERIA, PAGE_TYPES, Criteria, PageType, PageTypes, page_type
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES
+from oxlo.accessibility.model import CRITERIA, PAGE_TYPES, Criteria, PageType, PageTypes, page_type
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES
 
 STATUS: Final = "accessibility-status"
 MANUAL: Final = "docs/_data/accessibility/manual.yml"

@@ -7,17 +7,18 @@ import pytest
 from tests.articles import article
 from tests.guides import DATE, Edit, make_guide, written
 
-from oxlo.article_lists import examples_of_item
-from oxlo.article_views import ArticleView, period_in_words
-from oxlo.articles import ArticleMatter
+from oxlo.articles.list_views import examples_of_item
+from oxlo.articles.model import ArticleMatter
+from oxlo.articles.publication import as_published, is_indexed
+from oxlo.articles.views import ArticleView, period_in_words
 from oxlo.assembly import load_and_check
-from oxlo.guide import Guide
-from oxlo.item_views import item_views
-from oxlo.locales import LOCALES, Locale
-from oxlo.publication import as_published, is_indexed
-from oxlo.rendering import finished_markdown
-from oxlo.views import page_view, sitemap_rows
-from oxlo.wayfinder import areas_of
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.rendering.page_view import page_view
+from oxlo.rendering.text import finished_markdown
+from oxlo.site.sitemap import sitemap_rows
+from oxlo.wayfinder.model import areas_of
+from oxlo.wayfinder.views import item_views
 
 SITE = "https://oxlo.example/"
 

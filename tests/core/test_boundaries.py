@@ -19,21 +19,21 @@ ENGINE: Final = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs"}
 
 # The modules that may touch the file system; all others get what they work on.
 AT_THE_EDGE: Final = {
-    "bill.py",
     "commands/__init__.py",
     "commands/new.py",
     "commands/site.py",
-    "dates.py",
-    "exchange.py",
-    "fragments.py",
-    "gates/built_site.py",
-    "loading.py",
-    "own_places.py",
-    "pictures.py",
-    "record.py",
-    "share_images.py",
-    "tables.py",
-    "translation_record.py",
+    "gates/built/site.py",
+    "guide/loading.py",
+    "language/tables.py",
+    "publishing/bill.py",
+    "publishing/build_date.py",
+    "publishing/exchange.py",
+    "publishing/own_places.py",
+    "publishing/record.py",
+    "reading/pictures.py",
+    "rendering/fragments.py",
+    "site/share_images.py",
+    "translations/record.py",
 }
 _FILE_CALLS: Final = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "files", "FileSystemLoader"),

@@ -17,7 +17,7 @@ from tests.guides import DATE, edit_of, make_guide
 from tests.remembering import texts_remembered
 
 from oxlo.assembly import load_and_check
-from oxlo.problems import Problem
+from oxlo.problems.problem import Problem
 
 CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 _PROBLEMS: Final = "problems:"

@@ -15,9 +15,9 @@ from tests.guides import Edit, deleted, make_guide, replaced, written
 from tests.tiny_site import make_site
 
 from oxlo.cli import main
-from oxlo.dates import today
-from oxlo.exchange import building, previous
-from oxlo.locales import LOCALES
+from oxlo.language.locales import LOCALES
+from oxlo.publishing.build_date import today
+from oxlo.publishing.exchange import building, previous
 
 DATE = "2026-06-01"
 TWIN_GONE = deleted("docs/en/duty/method.md")

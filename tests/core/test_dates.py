@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oxlo.dates import OSLO, NoBuildDateError, build_date, epoch_of, today
+from oxlo.publishing.build_date import OSLO, NoBuildDateError, build_date, epoch_of, today
 
 TODAY = datetime.date(2026, 7, 1)
 
@@ -24,7 +24,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, value)
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("oxlo.dates.today", lambda: TODAY)
+    monkeypatch.setattr("oxlo.publishing.build_date.today", lambda: TODAY)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/page.md").write_text("text")
     return tmp_path

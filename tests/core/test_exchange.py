@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from oxlo.exchange import BusyError, alone, begin, building, previous, publish, recover, rollback
-from oxlo.own_places import TakenError
+from oxlo.publishing.exchange import BusyError, alone, begin, building, previous, publish, recover, rollback
+from oxlo.publishing.own_places import TakenError
 
 
 class Killed(BaseException):
@@ -25,7 +25,7 @@ class Killed(BaseException):
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """How folders are exchanged: by the system, or by renames where it does not offer that or its disk refuses."""
     if request.param == "on another system":
-        monkeypatch.setattr("oxlo.exchange.sys", SimpleNamespace(platform="other"))
+        monkeypatch.setattr("oxlo.publishing.exchange.sys", SimpleNamespace(platform="other"))
     if request.param == "on a disk that cannot":
         library = SimpleNamespace(renameat2=lambda *_: -1, renamex_np=lambda *_: -1)
         monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: library)
@@ -331,7 +331,7 @@ def test_first_publish_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_rollback_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rollback by renames that stops halfway is completed, and neither of the two sites is lost."""
-    monkeypatch.setattr("oxlo.exchange.sys", SimpleNamespace(platform="other"))
+    monkeypatch.setattr("oxlo.publishing.exchange.sys", SimpleNamespace(platform="other"))
     found = []
     for site in interrupted(tmp_path, monkeypatch, rollback, site="new", previous="old"):
         recover(site)
@@ -342,7 +342,7 @@ def test_rollback_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_recover_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A recovery that is interrupted in its turn loses nothing either."""
-    monkeypatch.setattr("oxlo.exchange.sys", SimpleNamespace(platform="other"))
+    monkeypatch.setattr("oxlo.publishing.exchange.sys", SimpleNamespace(platform="other"))
     count = 0
     for first in itertools.count():
         for second in itertools.count():

@@ -8,12 +8,13 @@ import pytest
 from tests.articles import article, many
 from tests.guides import DATE, Edit, deleted, drawn, make_guide, replaced, written
 
+from oxlo.articles.feed_links import feed_links
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.feeds import Feed, feed_links, feed_of, full_text, json_feed
-from oxlo.guide import Guide
-from oxlo.links import linker
-from oxlo.locales import LOCALES, Locale
-from oxlo.publication import as_published
+from oxlo.guide.guide import Guide
+from oxlo.guide.links import linker
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.site.feeds import Feed, feed_of, full_text, json_feed
 
 SITE = "https://oxlo.example/guide/"
 NAME = "docs/{}/best-practice/example.md"

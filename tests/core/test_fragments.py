@@ -11,13 +11,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_guide
 from oxlo.features import FEATURES
-from oxlo.guide import Guide
-from oxlo.locales import Locale
-from oxlo.outline import escape_markdown
-from oxlo.publication import as_published
-from oxlo.rendering import finished_markdown
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import Locale
+from oxlo.markdown.outline import escape_markdown
+from oxlo.rendering.text import finished_markdown
 
 EXTENSIONS: Final = ["admonition", "attr_list", "md_in_html", "tables", "toc", "fenced_code"]
 PAGES: Final = {
@@ -106,7 +106,7 @@ def _hostile(path: str) -> Edit:
 )
 def test_hostile_data(fragment: str, path: str, expected: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every value that a list shows is escaped, wherever its template puts it."""
-    monkeypatch.setattr("oxlo.values._MARKUP", re.compile("(?!)"))  # the check would refuse the link
+    monkeypatch.setattr("oxlo.reading.values._MARKUP", re.compile("(?!)"))  # the check would refuse the link
     page = PAGES[fragment]
     calm, hostile = (
         rendered(guide_with(tmp_path / name, *edits), page)

@@ -13,8 +13,8 @@ from tests.tiny_site import make_site
 
 from oxlo.assembly import load_and_check
 from oxlo.gates import load_and_gate
-from oxlo.guide import Guide
-from oxlo.problems import only_problems
+from oxlo.guide.guide import Guide
+from oxlo.problems.problem import only_problems
 
 TEXT: Final = "gate-draft-text"
 FILE: Final = "gate-draft-file"

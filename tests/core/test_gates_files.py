@@ -10,7 +10,7 @@ from tests.tiny_site import DUTY, HOME, SITE, Fault, assert_found, make_site, pa
 
 from oxlo.gates import load_and_gate
 from oxlo.gates.weight import FIRST_VIEW
-from oxlo.problems import Problem
+from oxlo.problems.problem import Problem
 
 _DATE: Final = "gate-sitemap-date"
 _READ: Final = "gate-feed-unreadable"

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from oxlo.headers import EARLY_SCRIPT, host_files, page_policy
+from oxlo.site.security import EARLY_SCRIPT, host_files, page_policy
 
 DAY = datetime.date(2026, 6, 1)
 

@@ -8,13 +8,13 @@ import pytest
 from tests.articles import article, many, matter, numbers
 from tests.guides import DATE, Edit, deleted, make_guide, written
 
-from oxlo.article_lists import article_catalogue, articles
+from oxlo.articles.list_views import article_catalogue, articles
+from oxlo.articles.listings import PER_PAGE, articles_of, listings_of
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.guide import Guide
-from oxlo.listing_pages import PER_PAGE, articles_of, listings_of
-from oxlo.locales import LOCALES, Locale
-from oxlo.problems import only_problems
-from oxlo.publication import as_published
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.problems.problem import only_problems
 
 GONE = [deleted(f"docs/{locale}/best-practice/open-house.md") for locale in LOCALES]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.guides import make_guide
 
 from oxlo.features import FEATURES
-from oxlo.loading import load
+from oxlo.guide.loading import load
 
 # No case can show it, as there is nothing that whoever runs the tests as root may not read.
 ONLY_HERE: Final = "file-unreadable"

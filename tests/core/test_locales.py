@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from oxlo.locales import Locale, first_letter, format_date, root_of, sort_key, twin_of
+from oxlo.language.locales import Locale, first_letter, format_date, root_of, sort_key, twin_of
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """The catalogue of messages: complete, in both languages, and nothing in it for nothing."""
 
 import ast
+import re
 import string
+from collections import Counter
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, get_args
 
 import pytest
@@ -15,14 +17,13 @@ from tests.core.test_loading import ONLY_HERE as UNREADABLE
 from tests.core.test_validation import ONLY_HERE
 from tests.guides import ROOT
 
-from oxlo.locales import LOCALES, Locale
-from oxlo.messages import Messages, locale_of_environment
-from oxlo.own_places import Taken
-from oxlo.publication import Reason
+from oxlo.articles.publication import Reason
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.problems.messages import Messages, locale_of_environment
+from oxlo.publishing.own_places import Taken
 
-CATALOGUE: Final[dict[str, dict[str, str]]] = yaml.safe_load(
-    files("oxlo").joinpath("messages.yml").read_text(encoding="utf-8")
-)
+TABLES: Final = {path: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "hooks/oxlo").glob("*/messages.yml")}
+CATALOGUE: Final[dict[str, dict[str, str]]] = {key: entry for each in TABLES.values() for key, entry in each.items()}
 CODES: Final = sorted(set(CATALOGUE) - {"cli"})
 
 _FAULTS: Final = [*test_gates.FAULTS.values(), *test_gates_files.FAULTS.values(), *test_gates_parts.FAULTS.values()]
@@ -53,6 +54,24 @@ def _codes_in_the_code() -> set[str]:
 
 def _placeholders(text: str) -> set[str | None]:
     return {f"{name}:{spec}" if spec else name for _, name, spec, _ in string.Formatter().parse(text) if name}
+
+
+def _code_beside(table: Path) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in table.parent.rglob("*.py"))
+
+
+def test_every_code_stands_in_the_table_of_one_package() -> None:
+    """No code has two messages, and each stands beside code that uses it."""
+    twice = [code for code, count in Counter(code for each in TABLES.values() for code in each).items() if count > 1]
+    alone = [
+        (path.parent.name, code)
+        for path, entries in TABLES.items()
+        for code in set(entries) - {"cli"}
+        if not re.search(f'"({code}|{code.removeprefix("not-")})["(]', _code_beside(path))
+    ]
+
+    assert twice == []
+    assert sorted(alone) == []
 
 
 def test_every_code_is_shown_by_a_test() -> None:

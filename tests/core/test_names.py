@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from oxlo.names import better, is_asset, is_page, of_page
+from oxlo.reading.file_names import better, is_asset, is_page, of_page
 
 
 @pytest.mark.parametrize("name", ["plan", "a-to-z", "2024", "duty/method", "nbc", "know", "end/plan"])

@@ -8,15 +8,24 @@ from typing import Final
 import pytest
 from tests.guides import DATE, Edit, make_guide, replaced, written
 
-from oxlo.article_form import FORM
-from oxlo.articles import FILLED_IN, OPTIONAL, matter_of
+from oxlo.articles.form import FORM
+from oxlo.articles.model import FILLED_IN, OPTIONAL, matter_of
 from oxlo.assembly import load_and_check
+from oxlo.commands.draft import (
+    NewArticle,
+    address_part,
+    holder,
+    is_used,
+    new_article,
+    obstacles,
+    title_of,
+    title_problems,
+)
 from oxlo.features import FEATURES
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES, Locale
-from oxlo.new_article import NewArticle, address_part, holder, is_used, new_article, obstacles, title_of, title_problems
-from oxlo.pages import parse_page
-from oxlo.problems import only_problems
+from oxlo.guide.guide import Guide
+from oxlo.guide.page import parse_page
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.problems.problem import only_problems
 
 TITLES: Final[dict[Locale, str]] = {"nb": "Åpen dør på Tøyen", "en": "An open door at Tøyen"}
 # Titles that YAML, Markdown or an address could misread.

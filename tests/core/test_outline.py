@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from oxlo.outline import Heading, Link, heading_ids, outline, with_heading_ids
+from oxlo.markdown.outline import Heading, Link, heading_ids, outline, with_heading_ids
 
 
 def headings(markdown: str) -> list[tuple[int, str, int]]:

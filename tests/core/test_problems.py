@@ -2,8 +2,8 @@
 
 import json
 
-from oxlo.messages import Messages
-from oxlo.problems import as_github, as_json, as_text, notice, only_notices, only_problems, problem
+from oxlo.problems.messages import Messages
+from oxlo.problems.problem import as_github, as_json, as_text, notice, only_notices, only_problems, problem
 
 BROKEN = problem("docs/nb/duty/index.md", 12, "", "link-broken", target="metod.md", near="method.md")
 KEY = problem("docs/_data/glossary.yml", 3, "[0].termm", "unknown-key", key="termm", near="", known="term, also")

@@ -7,11 +7,11 @@ import pytest
 from tests.articles import article
 from tests.guides import DATE, Edit, deleted, drawn, make_guide, written
 
+from oxlo.articles.listings import listings_of
+from oxlo.articles.publication import as_published, held_back
 from oxlo.assembly import load_and_check
-from oxlo.guide import Guide
-from oxlo.listing_pages import listings_of
-from oxlo.locales import LOCALES, Locale
-from oxlo.publication import as_published, held_back
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES, Locale
 
 NB = "docs/nb/best-practice/example.md"
 EN = "docs/en/best-practice/example.md"

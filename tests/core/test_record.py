@@ -7,9 +7,9 @@ import yaml
 from tests.guides import DATE, deleted, make_guide, replaced
 
 from oxlo.assembly import load_and_check, load_guide
-from oxlo.guide import Guide
-from oxlo.problems import Problem
-from oxlo.record import updated_record, write_record
+from oxlo.guide.guide import Guide
+from oxlo.problems.problem import Problem
+from oxlo.publishing.record import updated_record, write_record
 
 PUBLISHED = "docs/_data/published.yml"
 MOVED = replaced("docs/nb/duty/index.md", "slug: plikten", "slug: loven\nredirects: [/plikten/, /plikten/metoden/]")

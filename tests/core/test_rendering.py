@@ -6,9 +6,9 @@ import pytest
 from tests.guides import DATE, ROOT, make_guide
 
 from oxlo.assembly import load_guide
-from oxlo.guide import Guide
-from oxlo.locales import Locale
-from oxlo.rendering import finished_html, finished_markdown, lead_and_rest
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import Locale
+from oxlo.rendering.text import finished_html, finished_markdown, lead_and_rest
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from oxlo.sanitising import UnsafeHtmlError, sanitised
+from oxlo.rendering.sanitising import UnsafeHtmlError, sanitised
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import yaml
 from tests.articles import matter
 from tests.guides import ROOT
 
-from oxlo.articles import ArticleMatter
-from oxlo.schemas import article_schema
-from oxlo.validation import validate
-from oxlo.yamltext import parse_yaml
+from oxlo.articles.model import ArticleMatter
+from oxlo.articles.schema import article_schema
+from oxlo.reading.strict_yaml import parse_yaml
+from oxlo.reading.validation import validate
 
 FILE: Final = ROOT / "docs/assets/schemas/article-1.schema.json"
 ARTICLES: Final = sorted(path for path in ROOT.glob("docs/*/best-practice/*.md") if path.name != "index.md")

@@ -9,12 +9,12 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.articles import article
 from tests.guides import DATE, Edit, make_guide, replaced, written
 
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES
-from oxlo.models import GLOSSARY
-from oxlo.publication import as_published
-from oxlo.search import Document, address_of_fragment, documents, search_data, synonyms, topic_data
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES
+from oxlo.registers.glossary import GLOSSARY
+from oxlo.site.search_index import Document, address_of_fragment, documents, repacked, search_data, synonyms, topic_data
 
 
 def guide_with(folder: Path, *edits: Edit) -> Guide:
@@ -68,7 +68,7 @@ def test_the_text_of_an_area_is_not_there_twice(tmp_path: Path) -> None:
 
 def test_what_an_area_is_about_cannot_become_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Entities in a description are shown as they are written."""
-    monkeypatch.setattr("oxlo.values._MARKUP", re.compile("(?!)"))  # the check would refuse them
+    monkeypatch.setattr("oxlo.reading.values._MARKUP", re.compile("(?!)"))  # the check would refuse them
     edit = replaced("docs/_data/wayfinder/areas/users.yml", "Who uses", "Who is &lt;b&gt;, who uses")
     guide, _ = load_and_check(make_guide(tmp_path, edit), DATE)
     (area,) = [each for each in documents(guide, dict.fromkeys(guide.pages, "")) if each.url == "en/wayfinder/users/"]
@@ -123,6 +123,17 @@ def test_address_of_a_fragment(address: str) -> None:
     fragment = f'pagefind_dcd{{"url":"{url}","content":"{{}}","meta":{{"title":"x"}}}}'.encode()
 
     assert address == address_of_fragment(gzip.compress(fragment))
+
+
+@pytest.mark.parametrize("name", ["wasm.nb.pagefind", "index/nb_1.pf_index"])
+def test_files_of_the_index_are_packed_again(name: str) -> None:
+    """What is packed unpacks to the same and is smaller; the script and the entry stay as they are."""
+    text = " ".join(map(str, range(20_000))).encode()
+    packed = repacked(name, gzip.compress(text))
+
+    assert text == gzip.decompress(packed)
+    assert len(packed) < len(gzip.compress(text))
+    assert text == repacked("pagefind.js", text)
 
 
 def test_words_that_are_sought(tmp_path: Path) -> None:

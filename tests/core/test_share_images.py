@@ -9,8 +9,8 @@ import pytest
 from PIL import Image, ImageFont
 from tests.guides import ROOT
 
-from oxlo.share_images import Colours, colours_of, share_image
-from oxlo.sharing import ShareImage
+from oxlo.site.share_images import Colours, colours_of, share_image
+from oxlo.site.sharing import ShareImage
 
 COLOURS = Colours("#0d4f5c", "#ffffff", "#e2a93b")
 SHORT = ShareImage("/a.png", "Åpent hus", "Bydel nord", "OXLO-guiden")
@@ -94,7 +94,7 @@ def test_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize("weight", ["regular", "bold"])
 def test_fonts_have_our_letters(weight: str) -> None:
     """The fonts have a shape of its own for every letter and sign of our titles, none of them the empty box."""
-    font = ImageFont.truetype(ROOT / f"hooks/oxlo/fonts/source-sans-3-{weight}.ttf", 40)
+    font = ImageFont.truetype(ROOT / f"hooks/oxlo/site/fonts/source-sans-3-{weight}.ttf", 40)
     letters = "abcdefghijklmnopqrstuvwxyzæøåäöéèáčđŋšŧžABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÄÖÉ0123456789–—«»“”‘’…§&!?%"
     shapes = {bytes(font.getmask(letter)) for letter in [*letters, "\U0010fffd"]}
 
@@ -103,8 +103,8 @@ def test_fonts_have_our_letters(weight: str) -> None:
 
 def test_fonts_have_their_licence() -> None:
     """The licence of the fonts lies beside them, and the project's licence names it."""
-    assert "SIL Open Font License" in (ROOT / "hooks/oxlo/fonts/OFL.txt").read_text(encoding="utf-8")
-    assert "hooks/oxlo/fonts" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "SIL Open Font License" in (ROOT / "hooks/oxlo/site/fonts/OFL.txt").read_text(encoding="utf-8")
+    assert "hooks/oxlo/site/fonts" in (ROOT / "LICENSE").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("place", ["", "share", "share/picture"])

@@ -9,9 +9,9 @@ from tests.articles import article
 from tests.guides import DATE, Edit, drawn, make_guide, written
 
 from oxlo.assembly import load_and_check
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES
-from oxlo.sharing import ShareView, as_data, share_images, share_view
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES
+from oxlo.site.sharing import ShareView, as_data, share_images, share_view
 
 SITE = "https://oxlo.example/guide/"
 NAME = "docs/{}/best-practice/example.md"

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from oxlo.articles import ArticleMatter, matter_of
-from oxlo.outline import Outline
-from oxlo.pages import Page
-from oxlo.similar import MOST, SimilarArticles, similar_articles
+from oxlo.articles.model import ArticleMatter, matter_of
+from oxlo.articles.similar import MOST, SimilarArticles, similar_articles
+from oxlo.guide.page import Page
+from oxlo.markdown.outline import Outline
 
 _NOTHING: Final = Outline((), (), ())
 

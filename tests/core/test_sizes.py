@@ -2,7 +2,7 @@
 
 import pytest
 
-from oxlo.sizes import (
+from oxlo.reading.limits import (
     MOST_CHARACTERS_OF_A_LINE,
     MOST_HEADINGS,
     MOST_MARKS,

@@ -10,18 +10,18 @@ import pytest
 from tests.articles import article
 from tests.guides import DATE, ROOT, Edit, deleted, make_guide, replaced, written
 
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check, load_guide
-from oxlo.guide import Guide
-from oxlo.links import LinkView
-from oxlo.messages import Messages
-from oxlo.outline import heading_ids, outline
-from oxlo.problems import as_text, only_notices
-from oxlo.publication import as_published
-from oxlo.reviews import is_overdue, overdue, review_due
-from oxlo.translation_record import write_records
-from oxlo.translation_views import StaleView, translation_file, translation_list
-from oxlo.translations import LEAD, Translation, pair, record_of, sections_of, translation_of, translations
-from oxlo.views import page_view
+from oxlo.guide.guide import Guide
+from oxlo.guide.links import LinkView
+from oxlo.markdown.outline import heading_ids, outline
+from oxlo.problems.messages import Messages
+from oxlo.problems.problem import as_text, only_notices
+from oxlo.rendering.page_view import page_view
+from oxlo.translations.model import LEAD, Translation, pair, record_of, sections_of, translation_of, translations
+from oxlo.translations.record import write_records
+from oxlo.translations.reviews import is_overdue, overdue, review_due
+from oxlo.translations.views import StaleView, translation_file, translation_list
 
 NB, EN = "docs/nb/duty/index.md", "docs/en/duty/index.md"
 SITE: Final = "https://oxlo.example/"

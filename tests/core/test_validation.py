@@ -6,8 +6,9 @@ from typing import Annotated, Any, Final, Literal
 import pytest
 from pydantic import Field, ValidationError
 
-from oxlo.validation import Record, nearest, shortened, validate
-from oxlo.yamltext import parse_yaml
+from oxlo.problems.wording import nearest, shortened
+from oxlo.reading.strict_yaml import parse_yaml
+from oxlo.reading.validation import Record, validate
 
 
 class Part(Record):

@@ -5,22 +5,16 @@ from pathlib import Path
 import pytest
 from tests.guides import DATE, Edit, make_guide, replaced
 
+from oxlo.articles.listings import listings_of
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_guide
-from oxlo.guide import Guide
-from oxlo.links import LinkView, language_mark, relative
-from oxlo.listing_pages import listings_of
-from oxlo.locales import Locale
-from oxlo.publication import as_published
-from oxlo.views import (
-    AlternateView,
-    SitemapRow,
-    SourceView,
-    not_found_view,
-    page_view,
-    redirects,
-    sitemap_rows,
-)
-from oxlo.words import Words
+from oxlo.guide.guide import Guide
+from oxlo.guide.links import LinkView, language_mark, relative
+from oxlo.guide.words import Words
+from oxlo.language.locales import Locale
+from oxlo.rendering.page_view import AlternateView, SourceView, not_found_view, page_view
+from oxlo.site.redirects import redirects
+from oxlo.site.sitemap import SitemapRow, sitemap_rows
 
 SITE = "https://oxlo.example/guide/"
 

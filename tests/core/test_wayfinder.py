@@ -4,14 +4,14 @@ from pathlib import Path
 
 from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_guide
-from oxlo.guide import Guide
-from oxlo.item_views import catalogue, item_views, step_views
-from oxlo.links import relative
-from oxlo.locales import Locale
-from oxlo.publication import as_published
-from oxlo.views import page_view
-from oxlo.wayfinder import areas_of
+from oxlo.guide.guide import Guide
+from oxlo.guide.links import relative
+from oxlo.language.locales import Locale
+from oxlo.rendering.page_view import page_view
+from oxlo.wayfinder.model import areas_of
+from oxlo.wayfinder.views import catalogue, item_views, step_views
 
 AREA = "docs/_data/wayfinder/areas/users.yml"
 SITE = "https://oxlo.example/"

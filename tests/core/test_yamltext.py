@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from oxlo.yamltext import Unquoted, field_name, parse_yaml
+from oxlo.reading.strict_yaml import Unquoted, field_name, parse_yaml
 
 
 def read(text: str) -> Any:

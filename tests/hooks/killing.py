@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.builds import settings_of
 from tests.guides import DATE, ROOT, make_guide, replaced
 
-from oxlo.exchange import BusyError, alone
+from oxlo.publishing.exchange import BusyError, alone
 
 
 def two_guides(folder: Path) -> tuple[Path, Path]:

@@ -10,7 +10,7 @@ from tests.builds import contents, oxlo_build
 from tests.guides import DATE
 from tests.hooks.killing import kill, start, two_guides, wait_until_free
 
-from oxlo.exchange import previous, recover, rollback
+from oxlo.publishing.exchange import previous, recover, rollback
 
 MOMENTS: Final = 50
 

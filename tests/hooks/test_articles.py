@@ -15,7 +15,7 @@ from tests.prose import THOUSAND
 from tests.site.feeds import read_feeds
 from tests.site.reading import Document, read
 
-from oxlo.locales import LOCALES
+from oxlo.language.locales import LOCALES
 
 KIWI: Final = "Hemmelig Kiwi"
 NEWEST: Final = 50

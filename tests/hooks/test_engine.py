@@ -10,7 +10,7 @@ from tests.guides import DATE, deleted, make_guide, replaced
 from tests.hooks.probes import Probed, probe, probed, said
 from tests.site.reading import read
 
-from oxlo.dates import epoch_of
+from oxlo.publishing.build_date import epoch_of
 
 # What each probe is to see; they take nothing away from one another.
 _PROBES: Final = {
@@ -319,7 +319,7 @@ def test_no_date_stops_the_engine_in_our_words(tmp_path: Path) -> None:
 def test_page_in_one_language_is_refused(tmp_path: Path, gone: str, left: str) -> None:
     """A page that one language lacks stops the engine's build, which would otherwise link to a wrong page instead.
 
-    When this fails: look at `hooks/oxlo/checks/languages.py`; the engine accepts such a page and invents its twin.
+    When this fails: look at `hooks/oxlo/translations/twins.py`; the engine accepts such a page and invents its twin.
     """
     guide = make_guide(tmp_path / "guide", deleted(f"docs/{gone}/duty/method.md"), engine=True)
     finished = engine_build(guide, tmp_path / "site")

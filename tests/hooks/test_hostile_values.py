@@ -16,8 +16,8 @@ from tests.builds import engine_build
 from tests.guides import make_guide, replaced, written
 from tests.hooks.probes import said
 
-from oxlo.headers import EARLY_SCRIPT
-from oxlo.yamltext import parse_yaml
+from oxlo.reading.strict_yaml import parse_yaml
+from oxlo.site.security import EARLY_SCRIPT
 
 ATTACK: Final = "\"'><script>alert(1)</script>&lt;[a](javascript:2)"
 _WORDS: Final = {"title", "description", "summary", "contact", "credit", "alt", "reason", "nb", "en"}
@@ -27,17 +27,17 @@ _KEPT: Final = {"slug", "introduction", "headings", "not_measured", "pages"}
 # Loaded before all other hooks: it takes the rule away that words have no such signs, and leaves all else as it is.
 _WITHOUT_THE_RULE: Final = """
 import re
-import oxlo.values
+import oxlo.reading.values
 
-oxlo.values._MARKUP = re.compile("(?!)")
+oxlo.reading.values._MARKUP = re.compile("(?!)")
 """
 
 # The same for what the check says of HTML, attributes and links in texts.
 _WITHOUT_THE_FIRST_WALL: Final = """
 import oxlo.checks.links
-import oxlo.outline
+import oxlo.markdown.outline
 
-oxlo.outline.markdown_slips = lambda *_: ()
+oxlo.markdown.outline.markdown_slips = lambda *_: ()
 oxlo.checks.links.check_links = lambda _: ()
 """
 

@@ -15,7 +15,7 @@ from tests.guides import DATE, ROOT
 from tests.hooks.killing import kill, start, two_guides, wait_until_free, wait_until_the_engine_writes
 from tests.hooks.probes import said
 
-from oxlo.exchange import alone, begin, building, previous, publish, recover, rollback
+from oxlo.publishing.exchange import alone, begin, building, previous, publish, recover, rollback
 
 # What a command changes, in its order; a part of a copy or of a deletion is done at the second and the tenth change.
 BUILD: Final = """

@@ -13,7 +13,7 @@ from tests.hooks.probes import said
 from tests.site.feeds import FOLDERS, read_feeds
 from tests.site.reading import Document, read
 
-from oxlo.locales import LOCALES
+from oxlo.language.locales import LOCALES
 
 SITE: Final = "https://oxlo.example/guide/"
 PICTURE: Final = "docs/assets/images/kaffe.jpg"

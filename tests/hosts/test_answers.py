@@ -14,9 +14,9 @@ from tests.hosts.find_nginx import Nginx
 from tests.hosts.nginx import serving_by_nginx
 from tests.static_host import HostedSite
 
-from oxlo.assets import KINDS
-from oxlo.feeds import FORMATS
-from oxlo.headers import headers, host_files
+from oxlo.articles.feed_links import FORMATS
+from oxlo.reading.assets import KINDS
+from oxlo.site.security import headers, host_files
 
 _SCRIPT: Final = r"(application|text)/javascript; charset=utf-8"  # newer tables have the newer name
 _BINARY: Final = "application/octet-stream"

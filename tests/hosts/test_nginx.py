@@ -16,7 +16,7 @@ from tests.hosts.find_nginx import Nginx
 from tests.hosts.nginx import serving_by_nginx
 from tests.static_host import HostedSite
 
-from oxlo.headers import host_files
+from oxlo.site.security import host_files
 
 _PAGE: Final = """<!doctype html><html lang="en"><title>Page</title><link rel="icon" href="icon.svg"><p>Not run</p>
 <script type="module" src="{}"></script>"""

@@ -8,7 +8,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any, Final
 
-from oxlo.messages import Messages
+from oxlo.problems.messages import Messages
 
 # A change: its kind, and what stands in the place afterwards.
 Change = tuple[str, ast.AST]

@@ -15,12 +15,12 @@ from tests.core.test_cases import CASES, read_case, rows_of
 from tests.guides import DATE, edit_of, make_guide
 from tests.remembering import texts_remembered
 
-import oxlo.loading
+import oxlo.guide.loading
 from oxlo.assembly import check_guide
 from oxlo.features import FEATURES
-from oxlo.guide import Guide
-from oxlo.loaded import Loaded
-from oxlo.problems import Problem
+from oxlo.guide.guide import Guide
+from oxlo.guide.loaded import Loaded
+from oxlo.problems.problem import Problem
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Case:
         """Whether the case gives what it expects, where reading, checking or both may be other than they were."""
         guide, problems = self.guide, self.problems
         if reads:
-            loaded, problems = oxlo.loading.load(self.folder, FEATURES.collections, FEATURES.front_matters)
+            loaded, problems = oxlo.guide.loading.load(self.folder, FEATURES.collections, FEATURES.front_matters)
             if loaded != self.loaded:
                 guide = Guide(loaded, DATE, FEATURES)
             elif not checks and problems == self.problems:
@@ -71,6 +71,6 @@ def _how_often() -> Callable[[Case], int]:
 def _prepared(case: Path, folder: Path) -> Case:
     read = read_case(case)
     make_guide(folder, *map(edit_of, read["edits"]))
-    loaded, problems = oxlo.loading.load(folder, FEATURES.collections, FEATURES.front_matters)
+    loaded, problems = oxlo.guide.loading.load(folder, FEATURES.collections, FEATURES.front_matters)
     expected, has_values = read["problems"], read.get("values", False)
     return Case(case.stem, folder, expected, has_values, loaded, problems, Guide(loaded, DATE, FEATURES))

@@ -15,9 +15,9 @@ from tests.properties.hostile import SPECIAL, anything, mostly_seen
 from tests.properties.shapes import DATES, KNOWN, shapes
 
 from oxlo.features import FEATURES
-from oxlo.models import SOURCES
-from oxlo.settings import Settings
-from oxlo.wayfinder import AREAS
+from oxlo.guide.sources import SOURCES
+from oxlo.reading.settings import Settings
+from oxlo.wayfinder.model import AREAS
 
 Place = tuple[str | int, ...]
 

@@ -9,8 +9,8 @@ from tests.guides import ROOT
 from tests.properties.hostile import UNSEEN, anything, mostly_seen, special
 from tests.properties.shapes import shapes
 
-from oxlo.articles import ArticleMatter, is_article
-from oxlo.models import FrontMatter
+from oxlo.articles.model import ArticleMatter, is_article
+from oxlo.guide.front_matter import FrontMatter
 
 _DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _GUIDE: Final = ROOT / "tests/fixtures/small_guide"

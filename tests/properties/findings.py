@@ -8,9 +8,9 @@ from typing import Final
 
 from tests.properties.tally import CODES
 
-from oxlo.locales import LOCALES
-from oxlo.messages import Messages
-from oxlo.problems import Problem, as_github, as_json, as_text, only_problems
+from oxlo.language.locales import LOCALES
+from oxlo.problems.messages import Messages
+from oxlo.problems.problem import Problem, as_github, as_json, as_text, only_problems
 
 _PLACE: Final = re.compile(r"\{[a-z_]+(?::[a-z]*)?\}")
 # What a terminal or a log would act on, or break the line at.

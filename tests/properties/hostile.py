@@ -5,7 +5,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from oxlo.characters import CONTROL, GARBLED
+from oxlo.reading.characters import CONTROL, GARBLED
 
 # What YAML 1.1 or 1.2 does not take for the words that stand there.
 SPECIAL: Final = (

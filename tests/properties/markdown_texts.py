@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.properties.documents import MARK, damaged_text, page_path, parts_of
 from tests.properties.hostile import anything, mostly_seen, words
 
-from oxlo.locales import LOCALES
+from oxlo.language.locales import LOCALES
 
 # The page that generated texts are put into, in both languages, so that headings and links have their twins.
 PAGE: Final = "duty/method"

@@ -17,23 +17,24 @@ from markupsafe import escape
 from tests.guides import ROOT
 from tests.properties.rendering import rendered
 
-from oxlo.article_lists import article_catalogue
-from oxlo.articles import is_article
-from oxlo.feedback import feedback_link
-from oxlo.feeds import feed_links, feed_of, json_feed
-from oxlo.guide import Guide
-from oxlo.headers import EARLY_SCRIPT, page_policy
-from oxlo.item_views import catalogue
-from oxlo.links import linker
-from oxlo.listing_pages import listings_of
-from oxlo.locales import LOCALES
-from oxlo.pages import Page
-from oxlo.search import documents, search_data
-from oxlo.sharing import share_view
-from oxlo.translation_views import translation_file
-from oxlo.validation import validate
-from oxlo.views import not_found_view, page_view, redirects
-from oxlo.yamltext import YamlText
+from oxlo.articles.feed_links import feed_links
+from oxlo.articles.list_views import article_catalogue
+from oxlo.articles.listings import listings_of
+from oxlo.articles.model import is_article
+from oxlo.guide.guide import Guide
+from oxlo.guide.links import linker
+from oxlo.guide.page import Page
+from oxlo.language.locales import LOCALES
+from oxlo.reading.strict_yaml import YamlText
+from oxlo.reading.validation import validate
+from oxlo.rendering.page_view import feedback_link, not_found_view, page_view
+from oxlo.site.feeds import feed_of, json_feed
+from oxlo.site.redirects import redirects
+from oxlo.site.search_index import documents, search_data
+from oxlo.site.security import EARLY_SCRIPT, page_policy
+from oxlo.site.sharing import share_view
+from oxlo.translations.views import translation_file
+from oxlo.wayfinder.views import catalogue
 
 _SITE: Final = "https://oxlo.example/guide/"
 _WORDS: Final = {"title", "description", "summary", "contact", "credit", "alt", "reason", "nb", "en"}
@@ -60,7 +61,7 @@ def _without_braces(word: str) -> str:
 
 def guide_of(base: Guide, word: str) -> Guide:
     """The guide with a value after every word, as if the rule were not there that words have no `<`, `>` and `"`."""
-    with mock.patch("oxlo.values._MARKUP", re.compile("(?!)")):
+    with mock.patch("oxlo.reading.values._MARKUP", re.compile("(?!)")):
         data = dict(base.loaded.data)
         pages = dict(base.loaded.pages)
         for name, file in base.loaded.data.items():

@@ -7,9 +7,9 @@ from typing import Final
 import markdown
 from tests.guides import ROOT
 
-from oxlo.guide import Guide
-from oxlo.pages import Page
-from oxlo.rendering import finished_html, finished_markdown
+from oxlo.guide.guide import Guide
+from oxlo.guide.page import Page
+from oxlo.rendering.text import finished_html, finished_markdown
 
 TEMPLATES: Final = ROOT / "overrides/fragments"
 # What the engine always adds, and what `mkdocs.yml` names.

@@ -7,11 +7,11 @@ from pathlib import Path
 from tests.guides import DATE, make_guide
 
 from oxlo.assembly import check_guide, load_and_check
-from oxlo.characters import character_problems
 from oxlo.features import FEATURES
-from oxlo.guide import Guide
-from oxlo.pages import parse_page
-from oxlo.problems import Problem
+from oxlo.guide.guide import Guide
+from oxlo.guide.page import parse_page
+from oxlo.problems.problem import Problem
+from oxlo.reading.characters import character_problems
 
 
 class Scratch:

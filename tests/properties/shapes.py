@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 from tests.guides import ROOT
 from tests.properties.hostile import words
 
-from oxlo.values import WebAddress
-from oxlo.yamltext import parse_yaml
+from oxlo.reading.strict_yaml import parse_yaml
+from oxlo.reading.values import WebAddress
 
 _GUIDE: Final = ROOT / "tests/fixtures/small_guide"
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import yaml
 
-from oxlo.problems import Problem
+from oxlo.problems.problem import Problem
 
 CATALOGUE: Final[Mapping[str, object]] = yaml.safe_load(
     files("oxlo").joinpath("messages.yml").read_text(encoding="utf-8")

@@ -9,9 +9,9 @@ from tests.properties.rendering import Seen, rendered
 from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
 
-from oxlo.locales import LOCALES
-from oxlo.problems import only_problems
-from oxlo.sanitising import UnsafeHtmlError, sanitised
+from oxlo.language.locales import LOCALES
+from oxlo.problems.problem import only_problems
+from oxlo.rendering.sanitising import UnsafeHtmlError, sanitised
 
 
 @given(body=bodies())

@@ -9,8 +9,8 @@ from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
 
 from oxlo.features import FEATURES
-from oxlo.pages import parse_page
-from oxlo.problems import only_problems
+from oxlo.guide.page import parse_page
+from oxlo.problems.problem import only_problems
 
 
 def _below(content: bytes) -> str:

@@ -13,12 +13,12 @@ from tests.properties.hostile import SPECIAL, anything, words
 from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
 
-from oxlo.article_form import FORM
+from oxlo.articles.form import FORM
+from oxlo.commands.draft import address_part, is_used, new_article, obstacles, title_of, title_problems
 from oxlo.features import FEATURES
-from oxlo.locales import LOCALES
-from oxlo.new_article import address_part, is_used, new_article, obstacles, title_of, title_problems
-from oxlo.pages import parse_page
-from oxlo.yamltext import parse_yaml
+from oxlo.guide.page import parse_page
+from oxlo.language.locales import LOCALES
+from oxlo.reading.strict_yaml import parse_yaml
 
 _titles: Final = st.one_of(
     st.sampled_from(SPECIAL), words, anything, st.text(max_size=95), st.just("Topic"), st.just("Page")

@@ -15,9 +15,9 @@ from tests.properties.outputs import MOST, PARTS, guide_of, of_data, of_feeds, o
 from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
 
-from oxlo.characters import CONTROL
-from oxlo.problems import only_problems
-from oxlo.publication import as_published
+from oxlo.articles.publication import as_published
+from oxlo.problems.problem import only_problems
+from oxlo.reading.characters import CONTROL
 
 _CALM: Final = "qzcalmzq"
 

@@ -11,9 +11,9 @@ from tests.site.feeds import FOLDERS, read_feeds
 from tests.site.reading import language_at, read, read_pages
 from tests.static_host import HostedSite, fetch
 
+from oxlo.articles.listings import articles_of
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.listing_pages import articles_of
-from oxlo.publication import as_published
 
 _LOCALES = sorted(FOLDERS)
 

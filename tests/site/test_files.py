@@ -9,10 +9,10 @@ from tests.guides import ROOT
 from tests.site.feeds import FOLDERS
 from tests.site.reading import read_pages
 
+from oxlo.articles.listings import articles_of
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
-from oxlo.guide import Guide
-from oxlo.listing_pages import articles_of
-from oxlo.publication import as_published
+from oxlo.guide.guide import Guide
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin, what hosts read.
 _KINDS = {"", ".conf", ".css", ".gz", ".html", ".js", ".json", ".png", ".svg", ".xml"}

@@ -10,14 +10,14 @@ from tests.guides import ROOT
 from tests.site.feeds import FOLDERS
 from tests.static_host import HostedSite
 
-from oxlo.articles import matter_of
+from oxlo.articles.model import matter_of
 from oxlo.assembly import load_and_check
 from oxlo.gates import load_and_gate
-from oxlo.gates.built_site import read_site
+from oxlo.gates.built.site import read_site
 from oxlo.gates.drafts import gate_drafts
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES
-from oxlo.vocabulary import other_language, own_words
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import LOCALES
+from oxlo.language.prose import other_language, own_words
 
 _ARTICLE = "best-practice/kuben-against-racism"
 

@@ -6,7 +6,7 @@ import pytest
 from tests.site.reading import Element, read_pages
 from tests.static_host import Answer, HostedSite, fetch
 
-from oxlo.headers import EARLY_SCRIPT
+from oxlo.site.security import EARLY_SCRIPT
 
 # The kinds of script element that hold data, which no browser runs.
 _DATA = ("application/json", "application/ld+json")

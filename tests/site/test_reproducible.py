@@ -12,7 +12,7 @@ import pytest
 from tests.builds import SITE_URL, contents, date_of_the_guide, engine_build, run, settings_of
 from tests.guides import ROOT, make_guide
 
-from oxlo.dates import epoch_of
+from oxlo.publishing.build_date import epoch_of
 
 # The day, as every Python process of a build is told it from its start.
 _CLOCK: Final = """
@@ -152,7 +152,7 @@ def _built_by(engine: str, site: Path, settings: dict[str, str]) -> dict[str, by
 
 def test_two_bills_are_identical(built_site: Path, tmp_path: Path) -> None:
     """The bill of this guide, made again in another time zone and language, with other hashes, has the same bytes."""
-    program = "import datetime, pathlib, sys; from oxlo.bill import write_bill; write_bill("
+    program = "import datetime, pathlib, sys; from oxlo.publishing.bill import write_bill; write_bill("
     program += "*map(pathlib.Path, sys.argv[1:3]), datetime.date.fromisoformat(sys.argv[3]))"
     elsewhere = settings_of(**_all_of(("where it is tomorrow already", "in Norwegian", "with other hashes")))
     bill = tmp_path / "bill.json"

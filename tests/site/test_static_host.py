@@ -8,7 +8,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 from tests.static_host import serving
 
-from oxlo.headers import headers
+from oxlo.site.security import headers
 
 TEXT = b"<p>A page.</p>" * 50
 

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from oxlo.articles import is_article
-from oxlo.guide import Guide
-from oxlo.listing_pages import listings_of
-from oxlo.locales import LOCALES
-from oxlo.models import PUBLISHED
-from oxlo.pages import HOME, Page
-from oxlo.problems import Problem, problem
-from oxlo.publication import as_published
-from oxlo.yamltext import Place, field_name
+from oxlo.articles.listings import listings_of
+from oxlo.articles.model import is_article
+from oxlo.articles.publication import as_published
+from oxlo.guide.guide import Guide
+from oxlo.guide.page import HOME, Page
+from oxlo.guide.published import PUBLISHED
+from oxlo.language.locales import LOCALES
+from oxlo.problems.problem import Problem, problem
+from oxlo.reading.strict_yaml import Place, field_name
 
 # First parts of addresses that belong to the site itself.
 _RESERVED: Final = frozenset({"en", "nb", "assets", "search", "pagefind", "404", "sitemap"})

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from oxlo.guide import Guide
-from oxlo.models import PUBLISHED
-from oxlo.problems import Problem, problem
-from oxlo.validation import nearest
-from oxlo.wayfinder import HISTORY
+from oxlo.guide.guide import Guide
+from oxlo.guide.published import PUBLISHED
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import nearest
+from oxlo.wayfinder.model import HISTORY
 
 
 def check_ids(guide: Guide) -> Iterator[Problem]:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES
-from oxlo.models import WORDS
-from oxlo.problems import Problem, problem
-from oxlo.tables import table
+from oxlo.guide.guide import Guide
+from oxlo.guide.words import WORDS
+from oxlo.language.locales import LOCALES
+from oxlo.language.tables import table
+from oxlo.problems.problem import Problem, problem
 
 # By word: what templates, scripts and the core put into it.
-PLACES: Final[Mapping[str, list[str]]] = table("places")
+PLACES: Final[Mapping[str, list[str]]] = table("checks", "placeholders")
 # A brace that does not belong to a place is shown with what stands around it.
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]\S*")
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from oxlo.articles import is_withdrawn
-from oxlo.guide import Guide
-from oxlo.listing_pages import listings_of
-from oxlo.locales import Locale
-from oxlo.pages import Page
-from oxlo.problems import Problem, notice, problem
-from oxlo.publication import as_published
-from oxlo.validation import nearest, shortened
+from oxlo.articles.listings import listings_of
+from oxlo.articles.model import is_withdrawn
+from oxlo.articles.publication import as_published
+from oxlo.guide.guide import Guide
+from oxlo.guide.page import Page
+from oxlo.language.locales import Locale
+from oxlo.problems.problem import Problem, notice, problem
+from oxlo.problems.wording import nearest, shortened
 
 # Schemes that run or hold a page of their own, once the characters are gone that browsers pass over.
 _PROGRAM: Final = re.compile("(javascript|vbscript|data):", re.IGNORECASE)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from oxlo.guide import Guide
-from oxlo.problems import Problem, problem
+from oxlo.guide.guide import Guide
+from oxlo.problems.problem import Problem, problem
 
 
 def check_markdown(guide: Guide) -> Iterator[Problem]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from oxlo.articles import is_article
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES
-from oxlo.models import NAVIGATION
-from oxlo.pages import HOME
-from oxlo.problems import Problem, problem
-from oxlo.validation import nearest
-from oxlo.wayfinder import area_page_id, areas_of
+from oxlo.articles.model import is_article
+from oxlo.guide.guide import Guide
+from oxlo.guide.navigation import NAVIGATION
+from oxlo.guide.page import HOME
+from oxlo.language.locales import LOCALES
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import nearest
+from oxlo.wayfinder.model import area_page_id, areas_of
 
 
 def check_navigation(guide: Guide) -> Iterator[Problem]:

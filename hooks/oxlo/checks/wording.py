@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from oxlo.articles import matter_of
-from oxlo.collection import DataFile
-from oxlo.comments import without_comments
-from oxlo.guide import Guide
-from oxlo.locales import LOCALES
-from oxlo.pages import Page
-from oxlo.problems import Problem, as_notice, problem
-from oxlo.validation import shortened
-from oxlo.vocabulary import other_language, says_nothing
-from oxlo.yamltext import Place, field_name
+from oxlo.articles.model import matter_of
+from oxlo.guide.collection import DataFile
+from oxlo.guide.guide import Guide
+from oxlo.guide.page import Page
+from oxlo.language.locales import LOCALES
+from oxlo.language.prose import other_language, says_nothing
+from oxlo.markdown.comments import without_comments
+from oxlo.problems.problem import Problem, as_notice, problem
+from oxlo.problems.wording import shortened
+from oxlo.reading.strict_yaml import Place, field_name
 
 # What a page has besides the words of its own language: code, addresses, and what is marked as another language.
 _NO_PROSE: Final = re.compile(

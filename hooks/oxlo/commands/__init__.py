@@ -5,9 +5,9 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from oxlo.dates import NoBuildDateError, build_date
-from oxlo.messages import Messages
-from oxlo.problems import Problem, as_github, as_json, as_text, only_notices, only_problems
+from oxlo.problems.messages import Messages
+from oxlo.problems.problem import Problem, as_github, as_json, as_text, only_notices, only_problems
+from oxlo.publishing.build_date import NoBuildDateError, build_date
 
 OK: Final = 0
 PROBLEMS: Final = 1

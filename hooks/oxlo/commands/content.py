@@ -3,17 +3,17 @@
 import argparse
 from collections.abc import Iterator
 
-from oxlo.articles import matters
+from oxlo.articles.model import matters
+from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems
-from oxlo.guide import Guide
-from oxlo.messages import Messages
-from oxlo.pages import Page
-from oxlo.publication import as_published
-from oxlo.record import write_record
-from oxlo.translation_record import write_records
-from oxlo.translations import pair, translations
-from oxlo.validation import nearest
+from oxlo.guide.guide import Guide
+from oxlo.guide.page import Page
+from oxlo.problems.messages import Messages
+from oxlo.problems.wording import nearest
+from oxlo.publishing.record import write_record
+from oxlo.translations.model import pair, translations
+from oxlo.translations.record import write_records
 
 
 def check(options: argparse.Namespace, messages: Messages) -> int:

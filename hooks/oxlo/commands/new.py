@@ -6,14 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from oxlo.article_form import FORM
+from oxlo.articles.form import FORM
 from oxlo.assembly import load_guide
 from oxlo.commands import OK, WrongUseError
-from oxlo.dates import today
-from oxlo.guide import Guide
-from oxlo.locales import DEFAULT_LOCALE, LOCALES, Locale
-from oxlo.messages import Messages
-from oxlo.new_article import NewArticle, address_part, holder, is_used, new_article, obstacles, title_of, title_problems
+from oxlo.commands.draft import (
+    NewArticle,
+    address_part,
+    holder,
+    is_used,
+    new_article,
+    obstacles,
+    title_of,
+    title_problems,
+)
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import DEFAULT_LOCALE, LOCALES, Locale
+from oxlo.problems.messages import Messages
+from oxlo.publishing.build_date import today
 
 # How to use it right, the same in both languages; in the messages it stands between words.
 _USE: Final = 'oxlo new article "Norsk tittel" --en "English title"'

@@ -9,20 +9,20 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from oxlo.articles import matter_of
+from oxlo.articles.model import matter_of
+from oxlo.articles.publication import held_back
 from oxlo.assembly import load_and_check
-from oxlo.bill import write_bill
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems, tell_notices
-from oxlo.dates import epoch_of
-from oxlo.exchange import BusyError, alone, begin, bill, publish, recover, rollback, unfinished_bill
 from oxlo.gates import load_and_gate
 from oxlo.gates.sitemap import SITEMAP, last_day
-from oxlo.guide import Guide
-from oxlo.locales import format_date
-from oxlo.messages import Messages
-from oxlo.own_places import TakenError, require_folder
-from oxlo.problems import as_text, only_problems
-from oxlo.publication import held_back
+from oxlo.guide.guide import Guide
+from oxlo.language.locales import format_date
+from oxlo.problems.messages import Messages
+from oxlo.problems.problem import as_text, only_problems
+from oxlo.publishing.bill import write_bill
+from oxlo.publishing.build_date import epoch_of
+from oxlo.publishing.exchange import BusyError, alone, begin, bill, publish, recover, rollback, unfinished_bill
+from oxlo.publishing.own_places import TakenError, require_folder
 
 
 def _site(options: argparse.Namespace, messages: Messages) -> Path:

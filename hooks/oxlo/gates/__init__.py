@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from oxlo.gates.built_site import BuiltSite, read_site
+from oxlo.gates.built.site import BuiltSite, read_site
 from oxlo.gates.drafts import gate_drafts
 from oxlo.gates.feeds import gate_feeds
 from oxlo.gates.files import gate_files
@@ -17,8 +17,8 @@ from oxlo.gates.links import gate_links
 from oxlo.gates.prose import gate_prose
 from oxlo.gates.sitemap import gate_sitemap
 from oxlo.gates.weight import gate_weight
-from oxlo.guide import Guide
-from oxlo.problems import Problem
+from oxlo.guide.guide import Guide
+from oxlo.problems.problem import Problem
 
 Gate = Callable[[BuiltSite], Iterator[Problem]]
 

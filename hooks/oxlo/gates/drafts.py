@@ -14,9 +14,9 @@ from itertools import groupby, pairwise
 from pathlib import PurePosixPath
 from typing import Final
 
-from oxlo.gates.built_site import BuiltSite
-from oxlo.gates.held_texts import HeldText, Run, held_texts, in_one_text, told_texts, windows, words
-from oxlo.problems import Problem, problem
+from oxlo.gates.built.held_texts import HeldText, Run, held_texts, in_one_text, told_texts, windows, words
+from oxlo.gates.built.site import BuiltSite
+from oxlo.problems.problem import Problem, problem
 
 # What holds no text, or words in no order: pictures, fonts, programs, and the lists of words of the search.
 _NO_TEXT: Final = frozenset({".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".pagefind", ".pf_index", ".pf_meta"})

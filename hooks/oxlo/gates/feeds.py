@@ -15,12 +15,12 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from oxlo.feeds import FORMATS
-from oxlo.gates.built_page import locale_of
-from oxlo.gates.built_site import BuiltSite
-from oxlo.gates.documents import xml_document
-from oxlo.problems import Problem, problem
-from oxlo.validation import shortened
+from oxlo.articles.feed_links import FORMATS
+from oxlo.gates.built.documents import xml_document
+from oxlo.gates.built.page import locale_of
+from oxlo.gates.built.site import BuiltSite
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import shortened
 
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urljoin
 
-from oxlo.assets import KINDS
-from oxlo.feeds import FORMATS
-from oxlo.gates.built_page import NOT_FOUND, BuiltPage
-from oxlo.gates.built_site import BuiltSite
+from oxlo.articles.feed_links import FORMATS
+from oxlo.gates.built.page import NOT_FOUND, BuiltPage
+from oxlo.gates.built.site import BuiltSite
 from oxlo.gates.hosts import IN_CSS
-from oxlo.problems import Problem, problem
+from oxlo.problems.problem import Problem, problem
+from oxlo.reading.assets import KINDS
 
 _HASH: Final = "[0-9a-f]+"
 _LANGUAGE: Final = "(?:nb|en|unknown)"

@@ -8,11 +8,11 @@ as on the 404 page, each part says its own.
 from collections.abc import Iterator
 from typing import Final, get_args
 
-from oxlo.gates.built_page import NOT_FOUND, BuiltPage, Element, Mark
-from oxlo.gates.built_site import BuiltSite
-from oxlo.problems import Problem, problem
-from oxlo.validation import shortened
-from oxlo.values import Language
+from oxlo.gates.built.page import NOT_FOUND, BuiltPage, Element, Mark
+from oxlo.gates.built.site import BuiltSite
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import shortened
+from oxlo.reading.values import Language
 
 _LANGUAGES: Final = get_args(Language)
 

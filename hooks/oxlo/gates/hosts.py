@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from oxlo.gates.built_page import BuiltPage, Element, candidates
-from oxlo.gates.built_site import BuiltSite
-from oxlo.problems import Problem, problem
-from oxlo.validation import shortened
+from oxlo.gates.built.page import BuiltPage, Element, candidates
+from oxlo.gates.built.site import BuiltSite
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import shortened
 
 # What a browser fetches by itself; `a` is left out, and of `link` only what is loaded.
 _FETCHED: Final = (("src", ""), ("srcset", ""), ("poster", ""), ("data", "object"), ("action", "form"))

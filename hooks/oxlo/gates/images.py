@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from oxlo.gates.built_page import BuiltPage, Element
-from oxlo.gates.built_site import BuiltSite
-from oxlo.gates.documents import xml_document
-from oxlo.picture_metadata import PictureDamagedError, PictureTellsError, without_metadata
-from oxlo.pictures import MEASURED
-from oxlo.problems import Problem, problem
-from oxlo.validation import shortened
+from oxlo.gates.built.documents import xml_document
+from oxlo.gates.built.page import BuiltPage, Element
+from oxlo.gates.built.site import BuiltSite
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import shortened
+from oxlo.reading.picture_metadata import PictureDamagedError, PictureTellsError, without_metadata
+from oxlo.reading.pictures import MEASURED
 
 # How a file of each kind begins, and what stands a little further on (the registrations of the media types).
 _BEGINNINGS: Final[Mapping[str, tuple[bytes, int, bytes]]] = {

@@ -7,10 +7,10 @@ Rules: WCAG 2.2, 3.1.1 (language of page); RFC 6596 (canonical); hreflang as sea
 
 from collections.abc import Iterator
 
-from oxlo.gates.built_page import NOT_FOUND, BuiltPage
-from oxlo.gates.built_site import BuiltSite
-from oxlo.locales import DEFAULT_LOCALE
-from oxlo.problems import Problem, problem
+from oxlo.gates.built.page import NOT_FOUND, BuiltPage
+from oxlo.gates.built.site import BuiltSite
+from oxlo.language.locales import DEFAULT_LOCALE
+from oxlo.problems.problem import Problem, problem
 
 
 def gate_languages(site: BuiltSite) -> Iterator[Problem]:

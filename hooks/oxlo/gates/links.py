@@ -6,10 +6,10 @@ So does what stylesheets and scripts fetch, as far as it is written out in them.
 from collections import Counter
 from collections.abc import Iterator
 
-from oxlo.gates.built_site import BuiltSite
+from oxlo.gates.built.site import BuiltSite
 from oxlo.gates.files import led_on
-from oxlo.problems import Problem, problem
-from oxlo.validation import shortened
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import shortened
 
 
 def gate_links(site: BuiltSite) -> Iterator[Problem]:

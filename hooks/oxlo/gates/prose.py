@@ -10,10 +10,10 @@ Rules: WCAG 2.2, 3.1.1 and 3.1.2 (language of page and of parts).
 from collections.abc import Iterator
 from typing import Final
 
-from oxlo.gates.built_site import BuiltSite
-from oxlo.problems import Problem, problem
-from oxlo.validation import shortened
-from oxlo.vocabulary import other_language
+from oxlo.gates.built.site import BuiltSite
+from oxlo.language.prose import other_language
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import shortened
 
 # Measured on all texts of the guide, each under its own language and under the other one.
 FEWEST_WORDS: Final = 8

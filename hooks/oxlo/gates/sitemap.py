@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from oxlo.gates.built_site import BuiltSite
-from oxlo.gates.documents import xml_document
-from oxlo.problems import Problem, problem
+from oxlo.gates.built.documents import xml_document
+from oxlo.gates.built.site import BuiltSite
+from oxlo.problems.problem import Problem, problem
 
 SITEMAP: Final = "sitemap.xml"
 PACKED: Final = "sitemap.xml.gz"

@@ -12,7 +12,7 @@ from tests.guides import ROOT
 
 Locale = Literal["nb", "en"]
 LOCALES: Final[tuple[Locale, ...]] = ("nb", "en")
-KEY: Final = "oxlo.wayfinder"
+KEY: Final = "oxlo.wayfinder.model"
 LANGUAGE_SWITCH: Final = '[data-module="language-link"]'
 OTHER_LANGUAGE: Final[dict[Locale, Locale]] = {"nb": "en", "en": "nb"}
 

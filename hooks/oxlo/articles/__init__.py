@@ -1,0 +1,1 @@
+"""Articles of best practice: front matter, form, publication, the lists that gather them, and their checks."""

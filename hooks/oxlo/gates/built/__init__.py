@@ -1,0 +1,1 @@
+"""The built site as the gates read it: files, pages, their text, and what must not be there."""

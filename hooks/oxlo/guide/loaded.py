@@ -1,0 +1,31 @@
+"""What has been read: pages, data files, and the names of all else."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from oxlo.guide.collection import DataFile
+from oxlo.guide.page import Page
+from oxlo.language.locales import Locale
+from oxlo.reading.pictures import Picture
+
+
+@dataclasses.dataclass(frozen=True)
+class Loaded:
+    """Everything that could be read; `page_files` also names pages that could not be understood.
+
+    `unread` names the data that could not, so that rules which need it can hold back. `assets` are paths, and
+    `pictures` those among them that could be measured.
+    """
+
+    pages: Mapping[tuple[Locale, str], Page]
+    page_files: Mapping[tuple[Locale, str], str]
+    data: Mapping[str, DataFile[Any]]
+    unread: frozenset[str]
+    assets: frozenset[str] = frozenset()
+    pictures: Mapping[str, Picture] = dataclasses.field(default_factory=dict)
+
+    @property
+    def has_all_pages(self) -> bool:
+        """Whether every page could be understood."""
+        return len(self.pages) == len(self.page_files)

@@ -1,0 +1,1 @@
+"""Problems: what is wrong in the content, with the sentences that say so in Norwegian and English."""

@@ -1,0 +1,1 @@
+"""Registers: the flat lists of records that one page each shows, with their models, lists and checks."""

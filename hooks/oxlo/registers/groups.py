@@ -1,0 +1,44 @@
+"""Groups: the headings under which requirements and resources are listed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from oxlo.guide.collection import DataFile
+from oxlo.guide.rules import value_twice
+from oxlo.problems.problem import Problem, problem
+from oxlo.problems.wording import nearest
+from oxlo.reading.bilingual import Bilingual
+from oxlo.reading.strict_yaml import Place
+from oxlo.reading.validation import Record
+from oxlo.reading.values import Id
+
+
+class Group(Record):
+    """A heading under which records are listed."""
+
+    id: Id
+    title: Bilingual
+
+
+def grouped_ids(listed: str) -> Callable[[Any], Iterator[tuple[str, Place]]]:
+    """The ids of a file whose records stand under a key."""
+
+    def ids(file: Any) -> Iterator[tuple[str, Place]]:
+        return ((record.id, (listed, number, "id")) for number, record in enumerate(getattr(file, listed)))
+
+    return ids
+
+
+def check_groups(file: DataFile[Any], listed: str) -> Iterator[Problem]:
+    """Groups of a data file stand in it once and are used, and its records stand in groups that exist."""
+    groups = [group.id for group in file.value.groups]
+    yield from value_twice(file, groups, [("groups", number, "id") for number in range(len(groups))])
+    used = {record.group for record in getattr(file.value, listed)}
+    for number, group in enumerate(groups):
+        if group not in used and used <= set(groups):  # a mistyped one is told as that
+            yield problem(file.path, file.line_of("groups", number), f"groups[{number}]", "group-empty", group=group)
+    for number, record in enumerate(getattr(file.value, listed)):
+        if record.group not in groups:
+            line, field = file.line_of(listed, number, "group"), f"{listed}[{number}].group"
+            near = nearest(record.group, groups)
+            yield problem(file.path, line, field, "group-unknown", group=record.group, near=near)

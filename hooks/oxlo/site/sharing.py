@@ -1,0 +1,128 @@
+"""What a page tells those who link to it: Open Graph (ogp.me), and for articles schema.org data as JSON-LD."""
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from oxlo.articles.model import ArticleMatter, matter_of
+from oxlo.articles.publication import description_of, is_live
+from oxlo.articles.views import picture_view, value_titles
+from oxlo.guide.guide import Guide
+from oxlo.guide.links import absolute
+from oxlo.guide.page import HOME, Page
+from oxlo.language.locales import LOCALES, Locale, twin_of
+
+# What Facebook, LinkedIn and others show uncut: 1.91 to 1.
+IMAGE_WIDTH: Final = 1200
+IMAGE_HEIGHT: Final = 630
+_TERRITORY: Final[dict[Locale, str]] = {"nb": "nb_NO", "en": "en_GB"}
+# In JSON these mean the same as the characters they stand for, and none of them can end the element around it.
+_ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+@dataclasses.dataclass(frozen=True)
+class ShareImage:
+    """The words on a picture that stands for a page elsewhere, and where it lies from the site's root."""
+
+    address: str
+    title: str
+    source: str
+    site: str
+
+    @property
+    def alt(self) -> str:
+        """The picture in words: it holds nothing else."""
+        return " – ".join((self.title, self.source, self.site) if self.site else (self.title, self.source))
+
+
+@dataclasses.dataclass(frozen=True)
+class ShareView:
+    """A page as others show it; `image` is an absolute address, `data` is JSON-LD, safe in its element, or empty."""
+
+    title: str
+    description: str
+    kind: str
+    url: str
+    locale: str
+    other_locales: tuple[str, ...]
+    site_name: str
+    image: str
+    width: int
+    height: int
+    image_alt: str
+    data: str
+
+
+def _general_image(guide: Guide, locale: Locale) -> ShareImage:
+    words = guide.words(locale)
+    return ShareImage(f"/assets/share/{locale}.png", words.site_name, words.site_tagline, "")
+
+
+def _image_of(guide: Guide, page: Page, *, has_own: bool) -> ShareImage:
+    """The picture of a page: an article's own, if pictures of articles are made, or the general one."""
+    matter = matter_of(page)
+    if not (has_own and matter and is_live(guide, page)):
+        return _general_image(guide, page.locale)
+    address = f"/assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png"
+    return ShareImage(address, page.title, _author(guide, page, matter), guide.words(page.locale).site_name)
+
+
+def share_images(guide: Guide, *, has_own: bool) -> Iterator[ShareImage]:
+    """Every picture that pages refer to."""
+    yield from (_general_image(guide, locale) for locale in LOCALES)
+    if has_own:
+        live = (page for page in guide.pages.values() if is_live(guide, page))
+        yield from (_image_of(guide, page, has_own=True) for page in live)
+
+
+def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> ShareView:
+    """The view of one page of a site that is published at `site_url`."""
+    words, image = guide.words(page.locale), _image_of(guide, page, has_own=has_own)
+    has_twin = (twin_of(page.locale), page.id) in guide.pages
+    matter = matter_of(page)
+    return ShareView(
+        title=words.site_name if page.id == HOME else page.title,
+        description=description_of(guide, page),
+        kind="article" if matter else "website",
+        url=absolute(site_url, guide.address(page.locale, page.id)),
+        locale=_TERRITORY[page.locale],
+        other_locales=(_TERRITORY[twin_of(page.locale)],) if has_twin else (),
+        site_name=words.site_name,
+        image=absolute(site_url, image.address),
+        width=IMAGE_WIDTH,
+        height=IMAGE_HEIGHT,
+        image_alt=image.alt,
+        data=as_data(_article(guide, page, matter, site_url, image)) if matter and is_live(guide, page) else "",
+    )
+
+
+def _author(guide: Guide, page: Page, matter: ArticleMatter) -> str:
+    return " ".join(value_titles(guide, matter, "organisation", page.locale))
+
+
+def _article(guide: Guide, page: Page, matter: ArticleMatter, site_url: str, image: ShareImage) -> dict[str, Any]:
+    """An article as schema.org has it; the guide names no publisher, since that is for the City to say."""
+    picture = picture_view(guide, matter, lambda address: absolute(site_url, address))
+    days = {"datePublished": matter.published, "dateModified": matter.updated or matter.published}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": page.title,
+        "description": page.meta.description,
+        "inLanguage": page.locale,
+        **{key: day.isoformat() for key, day in days.items() if day},
+        "author": {"@type": "Organization", "name": _author(guide, page, matter)},
+        "url": absolute(site_url, guide.address(page.locale, page.id)),
+        "image": picture.url if picture else absolute(site_url, image.address),
+        "isPartOf": {
+            "@type": "WebSite",
+            "name": guide.words(page.locale).site_name,
+            "url": absolute(site_url, guide.address(page.locale, HOME)),
+        },
+    }
+
+
+def as_data(value: dict[str, Any]) -> str:
+    """A value as JSON that can stand in an element of a page, where no part of it ends the element."""
+    return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)

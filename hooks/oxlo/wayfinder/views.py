@@ -1,0 +1,166 @@
+"""Plain view models of the wayfinder: its steps, its items on a page, and the catalogue that scripts read."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from oxlo.guide.guide import Guide
+from oxlo.guide.links import Linker, LinkView, language_mark, linker
+from oxlo.guide.page import Page
+from oxlo.language.locales import LOCALES, Locale, format_date
+from oxlo.wayfinder.model import WAYFINDER, Area, Item, area_page_id, areas_of, sections_of_law, steps_of
+
+# The articles that show an item in practice, by its id, as links for readers of a language.
+Examples = Callable[[Guide, str, Locale, Linker], tuple[LinkView, ...]]
+
+
+@dataclasses.dataclass(frozen=True)
+class StepView:
+    """A step of the path; `name` has the number in it, since it is part of what the step is called."""
+
+    number: int
+    title: str
+    summary: str
+    who: str
+    time: str
+    is_optional: bool
+    url: str
+    is_current: bool
+    areas: tuple["AreaLink", ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class AreaLink:
+    """An area as the path shows it."""
+
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class BasisView:
+    """Where an item comes from: a section of an act or another source, and the language it can be read in."""
+
+    label: str
+    url: str
+    language: str
+    mark: str
+
+
+@dataclasses.dataclass(frozen=True)
+class ItemView:
+    """An item as a page shows it."""
+
+    id: str
+    number: str
+    text: str
+    how: str
+    roles: tuple[tuple[str, str], ...]
+    often: str
+    is_suggestion: bool
+    time: str
+    date: str
+    basis: tuple[BasisView, ...]
+    page_title: str
+    page_url: str
+    articles: tuple[LinkView, ...]
+
+
+def step_views(guide: Guide, page: Page, link: Linker) -> Iterator[StepView]:
+    """The path, with the step of the page's area marked, or none on the wayfinder's own pages."""
+    locale = page.locale
+    own = next((area for area in areas_of(guide) if area_page_id(area.id) == page.id), None)
+    start = link(guide.address(locale, WAYFINDER))
+    for number, step in enumerate(steps_of(guide), 1):
+        areas = tuple(
+            AreaLink(
+                area.title.in_locale(locale), link(guide.address(locale, area_page_id(area.id))), is_current=area is own
+            )
+            for area in areas_of(guide)
+            if area.step == step.id
+        )
+        yield StepView(
+            number=number,
+            title=step.title.in_locale(locale),
+            summary=step.summary.in_locale(locale),
+            who=step.who.in_locale(locale),
+            time=step.time.in_locale(locale),
+            is_optional=step.optional,
+            url=f"{start}#{step.anchor}",
+            is_current=own is not None and own.step == step.id,
+            areas=areas,
+        )
+
+
+def item_views(guide: Guide, area: Area, page: Page, examples: Examples) -> list[ItemView]:
+    """The items of an area as a page shows them, numbered 1.1, 1.2 and so on."""
+    locale, link, mark = page.locale, linker(guide, page), language_mark(guide, page.locale)
+    words = guide.words(locale)
+    views = []
+    for number, item in enumerate(area.items, 1):
+        target = guide.pages.get((locale, item.page)) if item.page else None
+        views.append(
+            ItemView(
+                id=item.id,
+                number=f"{area.number}.{number}",
+                text=item.text.in_locale(locale),
+                how=item.how.in_locale(locale),
+                roles=tuple((role, words[f"role_{role}"]) for role in item.roles),
+                often=words[f"often_{item.often.replace('-', '_')}"],
+                is_suggestion=item.suggested,
+                time=item.time.in_locale(locale) if item.time else "",
+                date=f"{format_date(item.date.on, locale)}: {item.date.text.in_locale(locale)}" if item.date else "",
+                basis=tuple(_basis(guide, item, locale, mark)),
+                page_title=target.title if target else "",
+                page_url=link(guide.address(locale, target.id)) if target else "",
+                articles=examples(guide, item.id, locale, link),
+            )
+        )
+    return views
+
+
+def _basis(guide: Guide, item: Item, locale: Locale, mark: Callable[[str], str]) -> Iterator[BasisView]:
+    for basis in item.basis:
+        section = sections_of_law(guide).get(basis)
+        source = guide.sources[section.source if section else basis]
+        label = section.label.in_locale(locale) if section else source.title.in_locale(locale)
+        yield BasisView(label, source.url, source.language, mark(source.language))
+
+
+def catalogue(guide: Guide) -> dict[str, Any]:
+    """All areas and items in both languages, for exports and prints that a script puts together.
+
+    Addresses are relative to the site's root; `words` are those of the interface that begin with `plan_`.
+    """
+    return {
+        "areas": [
+            {
+                "id": area.id,
+                "number": area.number,
+                "title": area.title.model_dump(),
+                "address": {locale: guide.address(locale, area_page_id(area.id)).lstrip("/") for locale in LOCALES},
+                "items": [_catalogued(guide, area, number, item) for number, item in enumerate(area.items, 1)],
+            }
+            for area in areas_of(guide)
+        ],
+        "words": {
+            locale: {k: v for k, v in guide.words(locale).items() if k.startswith(("plan_", "role_", "often_"))}
+            for locale in LOCALES
+        },
+    }
+
+
+def _catalogued(guide: Guide, area: Area, number: int, item: Item) -> dict[str, Any]:
+    bases = [sections_of_law(guide).get(b) or guide.sources[b] for b in item.basis]
+    labels = [getattr(b, "label", None) or getattr(b, "title", None) for b in bases]
+    return {
+        "id": item.id,
+        "number": f"{area.number}.{number}",
+        "text": item.text.model_dump(),
+        "roles": item.roles,
+        "often": item.often,
+        "suggested": item.suggested,
+        "basis": {locale: [label.in_locale(locale) for label in labels if label] for locale in LOCALES},
+        "date": {"on": item.date.on.isoformat(), "text": item.date.text.model_dump()} if item.date else None,
+    }
