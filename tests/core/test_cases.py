@@ -1,8 +1,9 @@
 """Golden cases: what `oxlo check` says when one thing is wrong with the small guide.
 
-A case is a file in `cases/`, named after the code it shows: edits to the small guide, and the problems that follow.
-To add one, write its `edits`, run `.venv/bin/python -m tests.core.test_cases`, which writes the `problems` of every
-case anew, and read the difference: it is the test. With `values: true` it holds what the sentences are filled with too.
+A case is a file in `cases/` beside the tests of the package whose code it shows, and its name begins with that code:
+edits to the small guide, and the problems that follow. What looks wrong and is right lies in `allowed/`. To add one,
+write its `edits`, run `.venv/bin/python -m tests.core.test_cases`, which writes the `problems` of every case anew, and
+read the difference: it is the test. With `values: true` it holds what the sentences are filled with too.
 """
 
 import tempfile
@@ -19,7 +20,8 @@ from tests.remembering import texts_remembered
 from oxlo.assembly import load_and_check
 from oxlo.problems.problem import Problem
 
-CASES: Final = sorted((Path(__file__).parent / "cases").glob("*.yml"))
+_HERE: Final = Path(__file__).parent
+CASES: Final = sorted([*_HERE.glob("*/cases/*.yml"), *(_HERE / "allowed").glob("*.yml")], key=lambda case: case.stem)
 _PROBLEMS: Final = "problems:"
 # What is said of every Norwegian text that changes while nobody has looked at the English one.
 _BEHIND: Final = {"translation-stale", "translation-unrecorded"}

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.articles import article
 from tests.builds import contents, engine_build, oxlo_build
-from tests.core.test_picture_metadata import SECRETS, jpeg, photograph, png, saved, webp
+from tests.core.reading.test_picture_metadata import SECRETS, jpeg, photograph, png, saved, webp
 from tests.guides import DATE, Edit, deleted, drawn, make_guide, replaced, written
 from tests.hooks.probes import said
 from tests.site.feeds import FOLDERS, read_feeds

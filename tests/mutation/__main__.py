@@ -27,20 +27,26 @@ from tests.guides import DATE, ROOT
 from tests.mutation.corpus import Case, prepared
 from tests.mutation.mutants import Mutant, mutants_of
 from tests.mutation.running import applied, applied_to_constant, find_functions, read_again
+from tests.mutation.test_removals import holds_checks_alone
 from tests.remembering import read_afresh
 
 CORE: Final = ROOT / "hooks/oxlo"
 # What checks, and what reads; the gates on the built site have tests on built sites.
+_READERS: Final = ("assets", "characters", "file_names", "limits", "settings", "strict_yaml", "svg", "validation")
 MODULES: Final = (
     *sorted((CORE / "checks").glob("*.py")),
-    *sorted((CORE / "markdown_slips").glob("*.py")),
-    *(CORE / f"{name}.py" for name in ("assets", "characters", "drawings", "loading", "models", "names", "pages")),
-    *(CORE / f"{name}.py" for name in ("sanitising", "settings", "sizes", "validation", "yamltext")),
+    *sorted(CORE.glob("*/checks.py")),
+    CORE / "translations/twins.py",
+    *sorted((CORE / "markdown/slips").glob("*.py")),
+    *(CORE / f"reading/{name}.py" for name in _READERS),
+    *(CORE / f"guide/{name}.py" for name in ("front_matter", "loading", "page", "rules", "sources")),
+    *(CORE / f"registers/{name}.py" for name in ("glossary", "groups", "requirements", "resources")),
+    CORE / "rendering/sanitising.py",
 )
 # What has no part in checking, once all is read.
 ONLY_READING: Final = {
-    *(path for path in MODULES if path.parent.name == "markdown_slips"),
-    *(CORE / f"{name}.py" for name in ("assets", "characters", "drawings", "settings", "sizes")),
+    *(path for path in MODULES if path.parent.name == "slips"),
+    *(CORE / f"reading/{name}.py" for name in ("assets", "characters", "limits", "settings", "svg")),
 }
 EQUIVALENT: Final = Path(__file__).with_name("equivalent.yml")
 _WANTED: Final = 0.85
@@ -91,10 +97,10 @@ def _in_a_process_of_its_own(mutant: Mutant, cases: list[Case]) -> str | None:
 
 
 def _killer(mutant: Mutant, cases: list[Case]) -> str | None:
-    reads, checks = mutant.path.parent.name != "checks", mutant.path not in ONLY_READING
+    reads, checks = not holds_checks_alone(mutant.path), mutant.path not in ONLY_READING
     if mutant.function or applied_to_constant(mutant):
         with applied(mutant):
-            read_afresh(only_pages=mutant.path.parent.name == "markdown_slips")
+            read_afresh(only_pages=mutant.path.parent.name == "slips")
             for case in cases:
                 if not case.is_right(reads=reads, checks=checks):
                     return case.name
@@ -114,7 +120,7 @@ def _killer(mutant: Mutant, cases: list[Case]) -> str | None:
 
 def _unit_tests_fail(path: Path) -> bool:
     module = ".".join(path.relative_to(CORE.parent).with_suffix("").parts).removesuffix(".__init__")
-    own = [test for test in sorted((ROOT / "tests/core").glob("test_*.py")) if _imports(test, module)]
+    own = [test for test in sorted((ROOT / "tests/core").rglob("test_*.py")) if _imports(test, module)]
     if not own:
         return False
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):

@@ -5,8 +5,8 @@ from typing import Final
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.problems.test_messages import ELSEWHERE
 from tests.core.test_cases import CASES
-from tests.core.test_messages import ELSEWHERE
 from tests.properties.data_files import data_files
 from tests.properties.documents import saved_pages
 from tests.properties.markdown_texts import bodies, pair_of

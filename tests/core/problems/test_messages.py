@@ -10,11 +10,13 @@ from typing import Any, Final, get_args
 
 import pytest
 import yaml
-from tests.core import test_gates, test_gates_files, test_gates_parts
+from tests.core.gates import test_files as test_gates_files
+from tests.core.gates import test_gates
+from tests.core.gates import test_parts as test_gates_parts
+from tests.core.gates.test_drafts import FILE, PAGE, TEXT
+from tests.core.guide.test_loading import ONLY_HERE as UNREADABLE
+from tests.core.reading.test_validation import ONLY_HERE
 from tests.core.test_cases import CASES
-from tests.core.test_gates_drafts import FILE, PAGE, TEXT
-from tests.core.test_loading import ONLY_HERE as UNREADABLE
-from tests.core.test_validation import ONLY_HERE
 from tests.guides import ROOT
 
 from oxlo.articles.publication import Reason

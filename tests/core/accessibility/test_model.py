@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from tests.core.test_fragments import guide_with, rendered, texts
+from tests.core.rendering.test_fragments import guide_with, rendered, texts
 from tests.guides import Edit, replaced
 
 from oxlo.accessibility.model import CRITERIA, PAGE_TYPES, Criteria, PageType, PageTypes, page_type
