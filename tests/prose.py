@@ -58,9 +58,9 @@ def _matter(locale: Locale, number: int, draw: random.Random) -> dict[str, Any]:
         "phase": draw.choice(["planned", "ongoing", "ended"]),
         "period": {"from": 2001 + number % 25},
     }
-    title, summary = draw.choice(_sentences(locale)), draw.choice(_sentences(locale))
+    title, summary = draw.choice(_sentences(locale))[:70], draw.choice(_sentences(locale))
     return {
-        "title": f"{title[:70].rpartition(' ')[0].rstrip(',;')} {number}",
+        "title": f"{(title.rpartition(' ')[0] or title).rstrip(',;')} {number}",
         "summary": summary,
         "slug": f"{'eksempel' if locale == 'nb' else 'example'}-{number}",
         "status": "published",

@@ -38,7 +38,7 @@ _CLONE: Final = """count => {
     const entry = { note: "note ".repeat(100).trim(), changed: { note: time } };
     const items = Object.fromEntries(ids.map((id) => [id, entry]));
     const plan = { id: "plan", unit: "Unit", year: 2027, created: time, named: time, items };
-    localStorage.setItem("oxlo.wayfinder.model", JSON.stringify({ format: "oxlo-plans", version: 1, plans: { plan } }));
+    localStorage.setItem("oxlo.wayfinder", JSON.stringify({ format: "oxlo-plans", version: 1, plans: { plan } }));
 }"""
 _TICK: Final = """async (ticks) => {
     const fields = [...document.querySelectorAll("[data-field=status]")].slice(0, ticks);
@@ -50,12 +50,12 @@ _TICK: Final = """async (ticks) => {
         field.value = "done";
         field.dispatchEvent(new Event("change", { bubbles: true }));
         const answered = performance.now();
-        await navigator.locks.request("oxlo.wayfinder.model", () => {});
+        await navigator.locks.request("oxlo.wayfinder", () => {});
         const kept = performance.now();
         await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
         times.push([answered - start, kept - start, performance.now() - start]);
     }
-    const done = JSON.parse(localStorage.getItem("oxlo.wayfinder.model")).plans.plan.items;
+    const done = JSON.parse(localStorage.getItem("oxlo.wayfinder")).plans.plan.items;
     const text = document.querySelector("[data-plan=progress-page] label").textContent;
     return [times, Object.values(done).filter(({ status }) => status === "done").length, text];
 }"""

@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Where there is one, the shell without windows, which Playwright brings too: it opens a page in a quarter of the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -52,7 +53,8 @@ def install() -> None:
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get"):
         sudo = [] if os.geteuid() == 0 else ["sudo"]
-        attempts += [[*sudo, "apt-get", "update", "-q"], [*sudo, "apt-get", "install", "-q", "-y", "chromium"]]
+        get = [*sudo, "apt-get", "install", "-q", "-y"]
+        attempts += [[*sudo, "apt-get", "update", "-q"], [*get, "chromium-headless-shell"], [*get, "chromium"]]
     for command in attempts:
         print("+", " ".join(command), flush=True)
         subprocess.run(command, check=False)

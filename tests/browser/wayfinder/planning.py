@@ -12,7 +12,7 @@ from tests.guides import ROOT
 
 Locale = Literal["nb", "en"]
 LOCALES: Final[tuple[Locale, ...]] = ("nb", "en")
-KEY: Final = "oxlo.wayfinder.model"
+KEY: Final = "oxlo.wayfinder"
 LANGUAGE_SWITCH: Final = '[data-module="language-link"]'
 OTHER_LANGUAGE: Final[dict[Locale, Locale]] = {"nb": "en", "en": "nb"}
 
@@ -203,5 +203,6 @@ class Planner:
         """Import a file."""
         self.open(self.page.locator(".plan summary", has_text=self.word("plan_menu")))
         self.page.get_by_label(self.word("plan_import")).set_input_files(
-            {"name": name, "mimeType": "application/json", "buffer": content}
+            {"name": name, "mimeType": "application/json", "buffer": content},
+            timeout=30_000,  # a large file passes through several programs before the page has it
         )

@@ -107,7 +107,7 @@ def test_back_to_a_kept_page(caching: Visitor, locale: Locale) -> None:
     tab.fill(ITEM, {"note": "new", "owner": "new", "status": "done"})
     tab.item(OTHER_ITEM).locator(".item__how summary").click()
     # The browser tells of the folding a moment later: the window stays until it is stored.
-    tab.page.wait_for_function("item => localStorage.getItem('oxlo.wayfinder.model').includes(item)", arg=OTHER_ITEM)
+    tab.page.wait_for_function("item => localStorage.getItem('oxlo.wayfinder').includes(item)", arg=OTHER_ITEM)
     tab.page.close()
     planner.page.go_back(wait_until="commit")
 

@@ -139,7 +139,7 @@ def test_erasing_deletes_all(planner: Planner) -> None:
     expect(planner.page.locator(".plan__title")).to_be_focused()
     assert planner.answers(ITEM) == ANSWERS
     planner.fill(OTHER_ITEM, {"status": "done"})
-    assert planner.page.evaluate("navigator.locks.request('oxlo.wayfinder.model', () => localStorage.length)") == 0
+    assert planner.page.evaluate("navigator.locks.request('oxlo.wayfinder', () => localStorage.length)") == 0
 
 
 def test_erasing_can_be_cancelled(planner: Planner) -> None:
