@@ -1,6 +1,8 @@
-"""Publishes pictures without what they tell besides themselves: where they were taken, by whom, and what is appended.
+"""Pictures: published without what they tell besides themselves: where they were taken, by whom, and what is appended.
 
 Event: `on_files`, priority -250, after i18n has made its own copies and `hooks/site_files.py` has put them in order.
+Proof: `test_a_photograph_does_not_tell_where_it_was_taken`.
+Engine: https://github.com/ultrabug/mkdocs-static-i18n/blob/1.3.1/mkdocs_static_i18n/plugin.py#L67-L78
 """
 
 from pathlib import PurePosixPath
@@ -9,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from engine import guide_of
+from _engine import guide_of
 from oxlo.reading.picture_metadata import without_metadata
 
 

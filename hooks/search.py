@@ -1,6 +1,8 @@
-"""Builds the search index with Pagefind, in one go for both languages, when everything else has been written.
+"""Search: the index that Pagefind makes of all texts, in one go for both languages.
 
-Events: `on_page_content`, priority -50, after `hooks/text.py`; `on_post_build`, priority -200, once.
+Event: `on_post_build`, priority -200, once, when i18n (-100) has built the last language.
+Proof: `test_languages_are_nested_builds_of_one_guide`.
+Engine: https://github.com/ultrabug/mkdocs-static-i18n/blob/1.3.1/mkdocs_static_i18n/plugin.py#L226-L285
 """
 
 import json
@@ -13,30 +15,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
-from engine import guide_of, is_inner_build
-from oxlo.language.locales import LOCALES, Locale
+from _engine import build_of, is_inner_build
+from oxlo.language.locales import LOCALES
 from oxlo.site.search_index import address_of_fragment, documents, repacked, search_data, topic_data
 
 # Pagefind's own interfaces and what they need; the guide has its own.
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-
-_HTMLS: dict[tuple[Locale, str], str] = {}
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Forget the texts of the build before."""
-    if not is_inner_build(config):
-        _HTMLS.clear()
-
-
-@event_priority(-50)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the text of every page."""
-    own = guide_of(config).by_path(f"docs/{page.file.src_uri}")
-    _HTMLS[own.locale, own.id] = html
 
 
 @event_priority(-200)
@@ -44,8 +29,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the documents where Pagefind can read them, and its index into the site."""
     if is_inner_build(config):
         return
-    guide, site = guide_of(config), Path(config.site_dir)
-    indexed = list(documents(guide, _HTMLS))
+    build, site = build_of(config), Path(config.site_dir)
+    indexed = list(documents(build.guide, build.htmls))
     with tempfile.TemporaryDirectory() as folder:
         for document in indexed:
             # The engine takes the address of a document from its place.
@@ -67,7 +52,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), encoding="utf-8")
     ids = {address_of_fragment(path.read_bytes()): path.stem for path in (site / "pagefind/fragment").iterdir()}
     for locale in LOCALES:
-        files: dict[str, object] = {f"search-{locale}": search_data(guide, locale, indexed, ids)}
+        files: dict[str, object] = {f"search-{locale}": search_data(build.guide, locale, indexed, ids)}
         files[f"search-topics-{locale}"] = topic_data(locale, indexed, ids)
         for name, data in files.items():
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

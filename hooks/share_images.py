@@ -1,6 +1,8 @@
-"""Puts the pictures that other sites show beside a link into the site; kept between builds in `.cache/`.
+"""Share images: the pictures that other sites show beside a link to a page; kept between builds in `.cache/`.
 
 Event: `on_post_build`, priority -200, once, when the last language has been built.
+Proof: `test_languages_are_nested_builds_of_one_guide`.
+Engine: https://github.com/ultrabug/mkdocs-static-i18n/blob/1.3.1/mkdocs_static_i18n/plugin.py#L226-L285
 """
 
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from engine import guide_of, has_share_images, is_inner_build
+from _engine import guide_of, has_share_images, is_inner_build, root_of
 from oxlo.site.share_images import colours_of, share_image
 from oxlo.site.sharing import share_images
 
@@ -18,7 +20,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write every picture that a page refers to."""
     if is_inner_build(config):
         return
-    kept = Path(config.config_file_path or "mkdocs.yml").parent / ".cache/share"
+    kept = root_of(config) / ".cache/share"
     tokens = Path(config.docs_dir) / "assets/stylesheets/tokens.css"
     colours = colours_of(tokens.read_text(encoding="utf-8"))
     for image in share_images(guide_of(config), has_own=has_share_images(config)):

@@ -1,18 +1,18 @@
 """Files of the site beside its pages: what the theme may publish, data for scripts, pages left at old addresses.
 
-Events: `on_files`, priority -200; `on_env`, priority 0; `on_post_build`, priority -200, once, when the last language
-has been built.
+Events: `on_files`, priority -200; `on_post_build`, priority -200, once, when the last language has been built.
+Proof: `test_theme_brings_files_that_we_leave_out`, `test_languages_are_nested_builds_of_one_guide`.
+Engine: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L289
 """
 
 import json
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from engine import guide_of, is_inner_build, site_url_of
+from _engine import build_of, guide_of, is_inner_build, site_url_of
 from oxlo.articles.list_views import article_catalogue
 from oxlo.language.locales import LOCALES
 from oxlo.site.redirects import redirects
@@ -39,15 +39,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Escape every value in a template and refuse a name that nothing has; keep the environment for later pages.
-
-    The engine does neither: a value would be taken for markup, and a misspelt name would show as nothing.
-    """
-    env.autoescape, env.undefined = True, StrictUndefined
-    config.extra["env"] = env
-
-
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the data for scripts and other programs, what hosts read, and a page at each old address.
@@ -56,7 +47,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     if is_inner_build(config):
         return
-    guide, site = guide_of(config), Path(config.site_dir)
+    build, site = build_of(config), Path(config.site_dir)
+    guide = build.guide
     data: dict[str, object] = {f"assets/articles-{each}.json": article_catalogue(guide, each) for each in LOCALES}
     data |= {"assets/wayfinder.json": catalogue(guide), TRANSLATIONS_FILE: translation_file(guide)}
     for path, value in data.items():
@@ -65,7 +57,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, text in host_files(config.extra["security_contact"], site_url_of(config), guide.date).items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
-    template = config.extra["env"].get_template("old-address.html")
+    template = build.templates.get_template("old-address.html")
     for redirect in redirects(guide, site_url_of(config)):
         place = site / redirect.path
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,13 @@ MODULES: Final = sorted(CORE.rglob("*.py"))
 ADAPTERS: Final = sorted((ROOT / "hooks").glob("*.py"))
 TEMPLATES: Final = sorted(path for path in (ROOT / "overrides").rglob("*") if path.is_file())
 ENGINE: Final = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs"}
+
+# The parts of the core from the lowest on; each imports only those before it.
+FLOORS: Final = (
+    *("__init__", "language", "problems", "reading", "markdown", "guide", "registers", "wayfinder", "articles"),
+    *("translations", "accessibility", "checks", "gates", "rendering", "publishing", "site"),
+    *("features", "assembly", "commands", "cli"),
+)
 
 # The modules that may touch the file system; all others get what they work on.
 AT_THE_EDGE: Final = {
@@ -77,6 +85,51 @@ def test_the_core_works_without_the_engine() -> None:
     found = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
 
     assert (0, "") == (found.returncode, found.stderr)
+
+
+def test_packages_import_only_those_below_them() -> None:
+    """No package of the core imports one that stands after it in the list, and the list names all of them."""
+    packages = {path.name for path in CORE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    upwards = [
+        f"{name_of(path)} imports {target}"
+        for path in MODULES
+        for target in _packages_imported(path)
+        if FLOORS.index(target) > FLOORS.index(path.relative_to(CORE).with_suffix("").parts[0])
+    ]
+
+    assert packages <= set(FLOORS)
+    assert upwards == []
+
+
+def _packages_imported(path: Path) -> Iterator[str]:
+    """The parts of the core that a module imports, by their first names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{name}" for name in names]
+        yield from (name.split(".")[1] for name in names if name.startswith("oxlo."))
+
+
+def test_folders_and_modules_can_be_held_in_mind() -> None:
+    """A folder of the core holds at most twelve modules beside its docstring."""
+    folders = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+
+    assert {} == {name_of(folder): count for folder, count in folders.items() if count > 12}
+
+
+def test_adapters_say_what_they_lean_on() -> None:
+    """Each adapter names its events, a test in `tests/hooks/` of the engine's facts, and the engine's lines."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/hooks").glob("test_*.py"))
+    for path in ADAPTERS:
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if path.stem == "_engine":
+            continue
+        proofs, (link,) = re.findall("`(test_[a-z0-9_]+)`", said), re.findall(r"Engine: (\S+)", said)
+        project, version = re.findall("github.com/[a-z]+/([a-z0-9-]+)/blob/([0-9.]+)/", link)[0]
+
+        assert re.search("^Events?: `on_", said, re.MULTILINE), path
+        assert proofs and [name for name in proofs if f"def {name}(" not in tests] == [], path
+        assert f'"{project}=={version}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8"), path
 
 
 def test_few_modules_touch_the_file_system() -> None:

@@ -18,7 +18,7 @@ _PROBES: Final = {
 def tell(event, config):
     i18n = config.plugins["i18n"]
     site = Path(config.site_dir).name
-    ids = [id(config), id(config.extra["guide"])]
+    ids = [id(config), id(config.extra["oxlo_build"].guide)]
     note(event=event, locale=i18n.current_language, inner=i18n.building, site=site, ids=ids)
 
 @event_priority(-300)
@@ -113,7 +113,7 @@ def probed_once(tmp_path_factory: pytest.TempPathFactory) -> Probed:
 def test_languages_are_nested_builds_of_one_guide(probed_once: Probed) -> None:
     """English is built inside the end of the Norwegian build, into the same folder, with the guide loaded once.
 
-    When this fails: look at `is_inner_build` in `hooks/engine.py`, at what `hooks/content.py` loads when, and at
+    When this fails: look at `is_inner_build` in `hooks/_engine.py`, at what `hooks/load.py` loads when, and at
     "once, at the end" in `hooks/site_files.py`; an engine that builds languages apart would load the guide for each.
     """
     seen = probed_once.notes("languages")
@@ -145,7 +145,7 @@ def test_i18n_comes_at_minus_100(event: str) -> None:
 def test_i18n_fills_contexts_before_us(event: str) -> None:
     """The plugin adds to the templates' context before our views, which come at -200.
 
-    When this fails: set the priorities of `hooks/chrome.py` to after the new one.
+    When this fails: set the priorities of `hooks/templates.py` to after the new one.
     """
     assert _priority_of_i18n(event) > -200
 
@@ -170,7 +170,7 @@ def test_twins_are_known_after_i18n(probed_once: Probed) -> None:
 def test_pages_without_a_file_become_pages(probed_once: Probed) -> None:
     """A placeholder from -90 is taken over by the plugin for languages without a text, and gets it at -200.
 
-    When this fails: look at `hooks/generated.py`; what is added before the plugin must look like a file of a language,
+    When this fails: look at `hooks/addresses.py`; what is added before the plugin must look like a file of a language,
     and a text that is set before it is lost.
     """
     seen = probed_once.notes("placeholders")
@@ -225,7 +225,7 @@ def test_quiet_build_hides_warnings(tmp_path: Path) -> None:
 def test_404_is_built_once_for_each_language(probed_once: Probed) -> None:
     """Each language's build makes a 404 page in the same place; an empty text keeps the later one from being written.
 
-    When this fails: look at `on_post_template` in `hooks/chrome.py`, which keeps the one of the default language.
+    When this fails: look at `on_post_template` in `hooks/templates.py`, which keeps the one of the default language.
     """
     seen = probed_once.notes("not_found")
     page = read((probed_once.site / "404.html").read_text(encoding="utf-8"))
@@ -286,7 +286,7 @@ def test_titles_are_escaped(probed_once: Probed) -> None:
 def test_problem_stops_the_engine_in_our_words(tmp_path: Path) -> None:
     """Plain `mkdocs build` stops at a problem with our sentences, without a traceback, before it touches the old site.
 
-    When this fails: look at what `hooks/content.py` raises and at how the engine shows it.
+    When this fails: look at what `hooks/load.py` raises and at how the engine shows it.
     """
     guide = make_guide(tmp_path / "guide", replaced("docs/nb/duty/method.md", "title:", "titel:"), engine=True)
     old = tmp_path / "site/index.html"
@@ -304,7 +304,7 @@ def test_problem_stops_the_engine_in_our_words(tmp_path: Path) -> None:
 def test_no_date_stops_the_engine_in_our_words(tmp_path: Path) -> None:
     """Plain `mkdocs build` without git and without a date says that it needs one.
 
-    When this fails: look at what `hooks/content.py` raises and at how the engine shows it.
+    When this fails: look at what `hooks/load.py` raises and at how the engine shows it.
     """
     guide = make_guide(tmp_path / "guide", engine=True)
     settings = {"SOURCE_DATE_EPOCH": "", "GIT_CEILING_DIRECTORIES": str(tmp_path)}
@@ -342,7 +342,7 @@ def test_second_build_reads_everything_afresh(tmp_path: Path) -> None:
 def test_pages_without_a_file_are_built_like_others(probed_once: Probed) -> None:
     """A placeholder added before i18n and filled after it becomes a page in both languages that links may lead to.
 
-    When this fails: look at the two phases in `hooks/generated.py`; i18n makes its own copies of files at -100, so
+    When this fails: look at the two phases in `hooks/addresses.py`; i18n makes its own copies of files at -100, so
     that text set before is lost, and a file added after lacks its twin.
     """
     pages = [probed_once.page(address) for address in ("veiviser/brukerne", "en/wayfinder/users")]

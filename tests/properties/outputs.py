@@ -151,7 +151,8 @@ def _page(guide: Guide, page: Page) -> str:
             feedback=feedback_link(view, "post@oslo.example", guide.date),
             policy=page_policy(),
             early_script=EARLY_SCRIPT,
-            config=SimpleNamespace(extra=SimpleNamespace(stylesheet="guide.css", official=False)),
+            stylesheet="guide.css",
+            config=SimpleNamespace(extra=SimpleNamespace(official=False)),
             page=SimpleNamespace(toc=[]),
         )
     )
@@ -169,8 +170,15 @@ def of_pages(guide: Guide, part: int) -> Iterator[tuple[str, Any]]:
         yield page.path, _Events(_page(guide, page)).found
     template = _templates().get_template("404.html")
     parts = [not_found_view(guide, _SITE, locale) for locale in LOCALES]
-    config = SimpleNamespace(extra=SimpleNamespace(stylesheet="guide.css", official=False))
-    surroundings = {"policy": "", "early_script": "", "feedback": "", "config": config, "page": None}
+    config = SimpleNamespace(extra=SimpleNamespace(official=False))
+    surroundings = {
+        "policy": "",
+        "early_script": "",
+        "stylesheet": "guide.css",
+        "feedback": "",
+        "config": config,
+        "page": None,
+    }
     html = template.render(oxlo=parts[0], parts=parts, **surroundings)
     yield "404", _Events(html).found
     for redirect in redirects(guide, _SITE):

@@ -1,6 +1,8 @@
-"""Loads and checks the content once a build; the other hooks find it through `engine.guide_of`.
+"""Load: reads and checks the content once a build, and begins the build that the other adapters share.
 
 Events: `on_startup`; `on_config`, priority 100, before everything else.
+Proof: `test_languages_are_nested_builds_of_one_guide`, `test_second_build_reads_everything_afresh`.
+Engine: https://github.com/ultrabug/mkdocs-static-i18n/blob/1.3.1/mkdocs_static_i18n/plugin.py#L33
 """
 
 import os
@@ -11,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from engine import is_inner_build
+from _engine import begin_build, is_inner_build, root_of
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
 from oxlo.problems.messages import Messages, locale_of_environment
@@ -19,6 +21,7 @@ from oxlo.problems.problem import as_text, only_problems
 from oxlo.publishing.build_date import NoBuildDateError, build_date, epoch_of, today
 from oxlo.publishing.own_places import TakenError, require_no_links
 
+# The engine tells its command before there is a configuration to keep it in.
 _COMMAND = {"is_preview": False}
 
 
@@ -32,8 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load everything afresh at the start of a build; the second language's build within it finds it there."""
     if is_inner_build(config):
         return config
-    root = Path(config.config_file_path or "mkdocs.yml").parent
-    messages = Messages(locale_of_environment())
+    root, messages = root_of(config), Messages(locale_of_environment())
     try:
         require_no_links(Path(config.site_dir))  # the engine would empty and fill what they lead to
     except TakenError as taken:
@@ -48,5 +50,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := only_problems(findings):
         count = messages.say("cli.problems", count=str(len(problems)))
         raise PluginError(f"\n{as_text(problems, messages)}\n{count}")
-    config.extra["guide"] = guide if _COMMAND["is_preview"] else as_published(guide)
+    begin_build(config, guide if _COMMAND["is_preview"] else as_published(guide))
     return config

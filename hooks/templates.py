@@ -1,17 +1,22 @@
-"""Hands the templates the plain view of what surrounds a page's text.
+"""Templates: the environment they are rendered in, and the views of all that surrounds a page's text.
 
-Events: `on_page_context` and `on_template_context`, priority -200, after i18n and the theme have added theirs;
-`on_post_template`, priority 0.
+Events: `on_env`, priority 0; `on_page_context` and `on_template_context`, priority -200, after i18n and the theme have
+added theirs; `on_post_template`, priority 0.
+Proof: `test_i18n_fills_contexts_before_us`, `test_templates_escape_by_themselves`, `test_misspelt_name_in_a_template`,
+`test_404_is_built_once_for_each_language`.
+Engine: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L319
 """
 
 from typing import Any
 
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from engine import guide_of, has_share_images, is_inner_build, site_url_of
+from _engine import Build, build_of, has_share_images, is_inner_build, page_of, site_url_of
 from oxlo.articles.feed_links import feed_links
 from oxlo.guide.links import linker
 from oxlo.language.locales import LOCALES
@@ -24,31 +29,44 @@ from oxlo.site.sitemap import sitemap_rows
 Context = dict[str, Any]
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Escape every value in a template and refuse a name that nothing has; keep the environment for other files.
+
+    The engine does neither: a value would be taken for markup, and a misspelt name would show as nothing.
+    """
+    env.autoescape, env.undefined = True, StrictUndefined
+    build_of(config).templates = env
+
+
 @event_priority(-200)
 def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
     """The views of a page, and its text in two parts, between which the list of contents stands."""
-    guide, site_url = guide_of(config), site_url_of(config)
-    own = guide.by_path(f"docs/{page.file.src_uri}")
+    build, site_url, own = build_of(config), site_url_of(config), page_of(page.file, config)
+    guide = build.guide
     context["lead"], context["rest"] = lead_and_rest(page.content or "")
     context["oxlo"] = view = page_view(guide, own, site_url)
     context["share"] = share_view(guide, own, site_url, has_own=has_share_images(config))
     context["feeds"] = feed_links(guide, own, linker(guide, own))
     context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
-    context["policy"], context["early_script"] = page_policy(), EARLY_SCRIPT
+    context |= _of_every_page(build)
     return context
 
 
 @event_priority(-200)
 def on_template_context(context: Context, template_name: str, config: MkDocsConfig) -> Context:
     """The views of the two files that are not pages: the 404 page, which serves both languages, and the sitemap."""
-    guide, site_url = guide_of(config), site_url_of(config)
+    build, site_url = build_of(config), site_url_of(config)
     if template_name == "404.html":
-        context["parts"] = [not_found_view(guide, site_url, locale) for locale in LOCALES]
+        context["parts"] = [not_found_view(build.guide, site_url, locale) for locale in LOCALES]
         context["oxlo"], context["feedback"] = context["parts"][0], ""
-        context["policy"], context["early_script"] = page_policy(), EARLY_SCRIPT
+        context |= _of_every_page(build)
     elif template_name == "sitemap.xml":
-        context["rows"] = sitemap_rows(guide, site_url)
+        context["rows"] = sitemap_rows(build.guide, site_url)
     return context
+
+
+def _of_every_page(build: Build) -> Context:
+    return {"policy": page_policy(), "early_script": EARLY_SCRIPT, "stylesheet": build.stylesheet}
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
