@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from _engine import Build, build_of, has_share_images, is_inner_build, page_of, site_url_of
 from oxlo.articles.feed_links import feed_links
-from oxlo.guide.links import linker
+from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES
 from oxlo.rendering.page_view import feedback_link, not_found_view, page_view
 from oxlo.rendering.text import lead_and_rest
@@ -46,7 +46,7 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
     context["lead"], context["rest"] = lead_and_rest(page.content or "")
     context["oxlo"] = view = page_view(guide, own, site_url)
     context["share"] = share_view(guide, own, site_url, has_own=has_share_images(config))
-    context["feeds"] = feed_links(guide, own, linker(guide, own))
+    context["feeds"] = feed_links(standpoint(guide, own))
     context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
     context |= _of_every_page(build)
     return context

@@ -22,7 +22,7 @@ from oxlo.articles.list_views import article_catalogue
 from oxlo.articles.listings import listings_of
 from oxlo.articles.model import is_article
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import linker
+from oxlo.guide.links import standpoint
 from oxlo.guide.page import Page
 from oxlo.language.locales import LOCALES
 from oxlo.reading.strict_yaml import YamlText
@@ -147,7 +147,7 @@ def _page(guide: Guide, page: Page) -> str:
             lead="",
             rest=html,
             share=share_view(guide, page, _SITE, has_own=True),
-            feeds=feed_links(guide, page, linker(guide, page)),
+            feeds=feed_links(standpoint(guide, page)),
             feedback=feedback_link(view, "post@oslo.example", guide.date),
             policy=page_policy(),
             early_script=EARLY_SCRIPT,

@@ -1,5 +1,6 @@
 """What readers see of the record of accessibility: each criterion with what programs and people last found."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -14,76 +15,139 @@ from oxlo.accessibility.model import (
     AutomaticResult,
     Criteria,
     Criterion,
+    Declaration,
     ManualResult,
     ManualResults,
     PageType,
     PageTypes,
 )
-from oxlo.guide.guide import Guide, MadeList
-from oxlo.guide.page import Page
-from oxlo.language.locales import Locale, format_date
+from oxlo.guide.guide import MadeList
+from oxlo.guide.links import Standpoint
+from oxlo.language.locales import format_date
 
 # The heading of the criteria that are not in the law; those of the law stand below their principles.
 AIM: Final = "not-in-the-law-yet"
 
 
-def accessibility_status(guide: Guide, page: Page) -> dict[str, Any]:
-    """The day and the tools of the last automatic test, the declaration, a line a type of page, and all criteria."""
-    status, words = _Status(guide, page.locale), guide.words(page.locale)
-    declaration = status.manual.declaration
+@dataclasses.dataclass(frozen=True)
+class DeclarationView:
+    """The formal declaration: where it is, and its date."""
+
+    url: str
+    date: str
+
+
+@dataclasses.dataclass(frozen=True)
+class TypeView:
+    """A type of page: how many of the law's criteria have no findings, which are open, and how many people tested."""
+
+    name: str
+    clean: int
+    open: int
+    by_hand: int
+
+
+@dataclasses.dataclass(frozen=True)
+class ResultView:
+    """A result in words, with the types of page that it holds for; one that people found has a date and a note."""
+
+    text: str
+    types: str
+    date: str = ""
+    note: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class CriterionView:
+    """A criterion with what programs and people last found; `by` names the programs and their rules."""
+
+    number: str
+    name: str
+    level: str
+    automatic: tuple[ResultView, ...]
+    by: str
+    manual: tuple[ResultView, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class CriteriaView:
+    """The criteria of one principle, or those that are part of the aim alone."""
+
+    id: str
+    title: str
+    rows: tuple[CriterionView, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class AccessibilityView:
+    """The last automatic test, the declaration, a line a type of page, and all criteria; `total` counts the law's."""
+
+    date: str
+    tools: str
+    declaration: DeclarationView | None
+    total: int
+    types: tuple[TypeView, ...]
+    groups: tuple[CriteriaView, ...]
+
+
+def accessibility_status(here: Standpoint) -> AccessibilityView:
+    """The status of accessibility, for the page that tells it."""
+    status = _Status(here)
     by_principle = [
-        (id_, words[f"accessibility_{id_}"], [each for each in status.criteria.law if each.principle == id_])
+        (id_, here.words[f"accessibility_{id_}"], [each for each in status.criteria.law if each.principle == id_])
         for id_ in PRINCIPLES
     ]
-    groups = [*by_principle, (AIM, words.accessibility_aim, list(status.criteria.aim))]
-    return {
-        "date": format_date(status.record.date, page.locale),
-        "tools": ", ".join(f"{name} {version}" for name, version in status.record.tools.items()),
-        "declaration": declaration and {"url": declaration.url, "date": format_date(declaration.date, page.locale)},
-        "total": len(status.criteria.law),
-        "types": [status.of_type(each) for each in PAGE_TYPES],
-        "groups": [
-            {"id": id_, "title": title, "rows": [status.row(each) for each in listed]} for id_, title, listed in groups
-        ],
-    }
+    groups = [*by_principle, (AIM, here.words.accessibility_aim, list(status.criteria.aim))]
+    return AccessibilityView(
+        date=format_date(status.record.date, here.locale),
+        tools=", ".join(f"{name} {version}" for name, version in status.record.tools.items()),
+        declaration=_declaration(here, status.manual.declaration),
+        total=len(status.criteria.law),
+        types=tuple(status.of_type(each) for each in PAGE_TYPES),
+        groups=tuple(CriteriaView(id_, title, tuple(map(status.row, listed))) for id_, title, listed in groups),
+    )
+
+
+def _declaration(here: Standpoint, declaration: Declaration | None) -> DeclarationView | None:
+    return DeclarationView(declaration.url, format_date(declaration.date, here.locale)) if declaration else None
 
 
 class _Status:
     """The data of the record in one language. Pages are rendered only where all data could be read."""
 
-    def __init__(self, guide: Guide, locale: Locale) -> None:
-        self.locale, self.words = locale, guide.words(locale)
-        self.criteria: Criteria = guide.value(CRITERIA)
-        self.types: PageTypes = guide.value(TYPES)
-        self.manual: ManualResults = guide.value(MANUAL)
-        self.record: AutomaticRecord = guide.value(RECORD)
+    def __init__(self, here: Standpoint) -> None:
+        self.locale, self.words = here.locale, here.words
+        self.criteria: Criteria = here.guide.value(CRITERIA)
+        self.types: PageTypes = here.guide.value(TYPES)
+        self.manual: ManualResults = here.guide.value(MANUAL)
+        self.record: AutomaticRecord = here.guide.value(RECORD)
         self.automatic = {each.criterion: each for each in self.record.results}
 
-    def of_type(self, type_: PageType) -> dict[str, Any]:
+    def of_type(self, type_: PageType) -> TypeView:
         """How many of the law's criteria have which result on the pages of a type."""
         law = {each.number for each in self.criteria.law}
         results = [each.results.get(type_) for number, each in self.automatic.items() if number in law]
         by_hand = {each.criterion for each in self.manual.results if each.page_type == type_ and each.is_tested}
-        return {
-            "name": _capitalised(self.types.name(type_, self.locale)),
-            "clean": results.count("no-findings"),
-            "open": results.count("findings") + results.count("needs-a-human"),
-            "by_hand": len(by_hand & law),
-        }
+        return TypeView(
+            name=_capitalised(self.types.name(type_, self.locale)),
+            clean=results.count("no-findings"),
+            open=results.count("findings") + results.count("needs-a-human"),
+            by_hand=len(by_hand & law),
+        )
 
-    def row(self, criterion: Criterion) -> dict[str, Any]:
+    def row(self, criterion: Criterion) -> CriterionView:
         """One criterion: its name, and the results with the types of page they hold for."""
         automatic = self.automatic.get(criterion.number)
-        return {
-            "number": criterion.number,
-            "name": criterion.name.in_locale(self.locale),
-            "level": criterion.level,
-            "automatic": list(self._automatic(automatic)) if automatic else [],
-            "by": self._by(automatic) if automatic else "",
-            "manual": list(self._manual([e for e in self.manual.results if e.criterion == criterion.number])),
-        }
+        return CriterionView(
+            number=criterion.number,
+            name=criterion.name.in_locale(self.locale),
+            level=criterion.level,
+            automatic=tuple(self._automatic(automatic)) if automatic else (),
+            by=self._by(automatic) if automatic else "",
+            manual=tuple(self._manual([e for e in self.manual.results if e.criterion == criterion.number])),
+        )
 
-    def _automatic(self, result: AutomaticResult) -> Iterator[dict[str, str]]:
+    def _automatic(self, result: AutomaticResult) -> Iterator[ResultView]:
         """The words for the results, each with its types of page; the most frequent one is that of all others."""
         found: dict[str, list[PageType]] = {}
         for type_ in PAGE_TYPES:
@@ -93,8 +157,8 @@ class _Status:
                 found.setdefault(text.format(count=broken), []).append(type_)
         *few, (most, _) = sorted(found.items(), key=lambda each: len(each[1]))
         for text, types in few:
-            yield {"text": text, "types": self._named(types)}
-        yield {"text": most, "types": self.words.accessibility_others if few else ""}
+            yield ResultView(text, self._named(types))
+        yield ResultView(most, self.words.accessibility_others if few else "")
 
     def _by(self, result: AutomaticResult) -> str:
         tools = ", ".join(result.by)
@@ -103,17 +167,17 @@ class _Status:
         key = "accessibility_rule" if result.rules == 1 else "accessibility_rules"
         return f"{tools}, {self.words[key].format(count=result.rules)}"
 
-    def _manual(self, results: Sequence[ManualResult]) -> Iterator[dict[str, str]]:
+    def _manual(self, results: Sequence[ManualResult]) -> Iterator[ResultView]:
         """What people found, the newest first; results of one day that say the same stand together."""
         found: dict[tuple[Any, ...], list[PageType]] = {}
         for each in sorted(results, key=lambda each: (-each.date.toordinal(), PAGE_TYPES.index(each.page_type))):
             found.setdefault((each.result, each.date, each.note.in_locale(self.locale)), []).append(each.page_type)
         for (word, date, note), types in found.items():
             text = self.words[f"accessibility_{word.replace('-', '_')}"]
-            yield {"text": text, "types": self._named(types), "date": format_date(date, self.locale), "note": note}
+            yield ResultView(text, self._named(types), format_date(date, self.locale), note)
         if len({each.page_type for each in results}) < len(PAGE_TYPES):
             others = self.words.accessibility_others if results else ""
-            yield {"text": self.words.accessibility_not_tested, "types": others, "date": "", "note": ""}
+            yield ResultView(self.words.accessibility_not_tested, others)
 
     def _named(self, types: Iterable[PageType]) -> str:
         """The names of types of page; nothing where it is all of them."""

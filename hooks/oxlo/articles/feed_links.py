@@ -4,9 +4,7 @@ import dataclasses
 from typing import Final
 
 from oxlo.articles.model import BEST_PRACTICE
-from oxlo.guide.guide import Guide
-from oxlo.guide.links import Linker
-from oxlo.guide.page import Page
+from oxlo.guide.links import Standpoint
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,9 +32,9 @@ class FeedLink:
     url: str
 
 
-def feed_links(guide: Guide, page: Page, link: Linker) -> tuple[FeedLink, ...]:
+def feed_links(here: Standpoint) -> tuple[FeedLink, ...]:
     """The feeds that a page about best practice leads to, in its language; none for other pages."""
-    if page.id.split("/")[0] != BEST_PRACTICE:
+    if here.page.id.split("/")[0] != BEST_PRACTICE:
         return ()
-    folder = guide.address(page.locale, BEST_PRACTICE)
-    return tuple(FeedLink(each.name, each.kind, link(folder + each.file)) for each in FORMATS)
+    folder = here.guide.address(here.locale, BEST_PRACTICE)
+    return tuple(FeedLink(each.name, each.kind, here.link(folder + each.file)) for each in FORMATS)

@@ -1,15 +1,16 @@
 """What the lists of articles show: the cards of one page of a list, the values of a facet, the newest of all."""
 
+import dataclasses
 import itertools
 from typing import Any, Final
 
-from oxlo.articles.feed_links import feed_links
-from oxlo.articles.listings import articles_of, listings_of
+from oxlo.articles.feed_links import FeedLink, feed_links
+from oxlo.articles.listings import Listing, articles_of, listings_of
 from oxlo.articles.model import BEST_PRACTICE, FACETS, Facet, matter_of
 from oxlo.articles.views import CardView, card
 from oxlo.guide.guide import Guide, MadeList
-from oxlo.guide.links import Linker, LinkView, linker
-from oxlo.guide.page import Page
+from oxlo.guide.links import LinkView, Standpoint
+from oxlo.guide.page import HOME
 from oxlo.language.locales import Locale
 
 _NEWEST: Final = 3
@@ -30,72 +31,111 @@ _BLANK: Final = CardView(
 )
 
 
-def articles(guide: Guide, page: Page) -> dict[str, Any]:
-    """One page of a list of articles, with links to the other pages and, on the list of all, to every value."""
-    listing, link = listings_of(guide)[page.locale, page.id], linker(guide, page)
+@dataclasses.dataclass(frozen=True)
+class ValueView:
+    """A value of a facet, with how many articles have it."""
 
-    def url(number: int) -> str:
-        return link(guide.address(page.locale, listing.page(number)))
-
-    root = link("/")
-    return {
-        "cards": [card(guide, article, page.locale, link) for article in listing.articles],
-        "blank": _BLANK,
-        "total": listing.total,
-        "facets": [_facet(guide, page, facet, link) for facet in FACETS] if listing.facet is None else [],
-        "paging": [(n, url(n), n == listing.number) for n in range(1, listing.pages + 1)] if listing.pages > 1 else [],
-        "previous": url(listing.number - 1) if listing.number > 1 else "",
-        "next": url(listing.number + 1) if listing.number < listing.pages else "",
-        "all": link(guide.address(page.locale, BEST_PRACTICE)),
-        "query": f"?{listing.facet}={listing.value.id}" if listing.value else "",
-        "catalogue": f"{root}assets/articles-{page.locale}.json",
-        "root": root,
-        "feeds": feed_links(guide, page, link) if page.id == BEST_PRACTICE else (),
-    }
+    id: str
+    title: str
+    url: str
+    count: int
 
 
-def _facet(guide: Guide, page: Page, facet: Facet, link: Linker) -> dict[str, Any]:
-    own = f"{BEST_PRACTICE}/{facet}"
-    values = [each.value for each in listings_of(guide).values() if _is_first_of(each, page, facet) and each.total]
-    return {
-        "id": facet,
-        "title": guide.page(page.locale, own).title,
-        "url": link(guide.address(page.locale, own)),
-        "values": [
-            {
-                "id": value.id,
-                "title": value.title,
-                "url": link(guide.address(page.locale, value.page)),
-                "count": len(value.articles),
-            }
-            for value in values
-            if value
-        ],
-    }
+@dataclasses.dataclass(frozen=True)
+class FacetView:
+    """A facet with the values that articles have, and the list of all articles."""
+
+    id: Facet
+    title: str
+    url: str
+    values: tuple[ValueView, ...]
+    all: str
 
 
-def _is_first_of(listing: Any, page: Page, facet: Facet) -> bool:
-    is_own = listing.own.locale == page.locale and listing.facet == facet
-    return is_own and listing.value is not None and listing.number == 1
+@dataclasses.dataclass(frozen=True)
+class ArticlesView:
+    """One page of a list of articles, with links to its other pages and, on the list of all, to every value.
+
+    `paging` has the number and the link of each page, and whether it is this one. `query` names the value of a list of
+    one value to the filters on the list of all.
+    """
+
+    cards: tuple[CardView, ...]
+    blank: CardView
+    total: int
+    facets: tuple[FacetView, ...]
+    paging: tuple[tuple[int, str, bool], ...]
+    previous: str
+    next: str
+    all: str
+    query: str
+    catalogue: str
+    root: str
+    feeds: tuple[FeedLink, ...]
 
 
-def facet(guide: Guide, page: Page) -> dict[str, Any]:
-    """Every value of one facet that articles have, with how many."""
-    listing, link = listings_of(guide)[page.locale, page.id], linker(guide, page)
-    assert listing.facet  # noqa: S101  the list of all articles is no facet
-    return {**_facet(guide, page, listing.facet, link), "all": link(guide.address(page.locale, BEST_PRACTICE))}
-
-
-def newest(guide: Guide, page: Page) -> dict[str, Any]:
+@dataclasses.dataclass(frozen=True)
+class NewestView:
     """The newest articles of all."""
-    link = linker(guide, page)
-    return {"cards": [card(guide, article, page.locale, link) for article in articles_of(guide)[page.locale][:_NEWEST]]}
+
+    cards: tuple[CardView, ...]
 
 
-def examples_of_item(guide: Guide, item: str, locale: Locale, link: Linker) -> tuple[LinkView, ...]:
+def articles(here: Standpoint) -> ArticlesView:
+    """One page of a list of articles."""
+    listing, root = listings_of(here.guide)[here.locale, here.page.id], here.link("/")
+    number, last = listing.number, listing.pages
+    return ArticlesView(
+        cards=tuple(card(here, article) for article in listing.articles),
+        blank=_BLANK,
+        total=listing.total,
+        facets=tuple(_facet(here, facet) for facet in FACETS) if listing.facet is None else (),
+        paging=tuple((n, here.to(listing.page(n)), n == number) for n in range(1, last + 1)) if last > 1 else (),
+        previous=here.to(listing.page(number - 1)) if number > 1 else "",
+        next=here.to(listing.page(number + 1)) if number < last else "",
+        all=here.to(BEST_PRACTICE),
+        query=f"?{listing.facet}={listing.value.id}" if listing.value else "",
+        catalogue=f"{root}assets/articles-{here.locale}.json",
+        root=root,
+        feeds=feed_links(here) if here.page.id == BEST_PRACTICE else (),
+    )
+
+
+def facet(here: Standpoint) -> FacetView:
+    """Every value of one facet that articles have, with how many."""
+    listing = listings_of(here.guide)[here.locale, here.page.id]
+    assert listing.facet  # noqa: S101  the list of all articles is no facet
+    return _facet(here, listing.facet)
+
+
+def _facet(here: Standpoint, facet: Facet) -> FacetView:
+    own = f"{BEST_PRACTICE}/{facet}"
+    firsts = (
+        each for each in listings_of(here.guide).values() if each.total and _is_first_of(each, here.locale, facet)
+    )
+    values = (each.value for each in firsts if each.value)
+    return FacetView(
+        id=facet,
+        title=here.guide.page(here.locale, own).title,
+        url=here.to(own),
+        values=tuple(ValueView(each.id, each.title, here.to(each.page), len(each.articles)) for each in values),
+        all=here.to(BEST_PRACTICE),
+    )
+
+
+def _is_first_of(listing: Listing, locale: Locale, facet: Facet) -> bool:
+    return listing.own.locale == locale and listing.facet == facet and listing.number == 1
+
+
+def newest(here: Standpoint) -> NewestView:
+    """The newest articles of all."""
+    return NewestView(tuple(card(here, article) for article in articles_of(here.guide)[here.locale][:_NEWEST]))
+
+
+def examples_of_item(here: Standpoint, item: str) -> tuple[LinkView, ...]:
     """The newest articles that show an item of the wayfinder in practice, as links."""
-    found = (page for page in articles_of(guide).get(locale, ()) if (m := matter_of(page)) and item in m.items)
-    cards = (card(guide, page, locale, link) for page in itertools.islice(found, _MOST_OF_ITEM))
+    found = (p for p in articles_of(here.guide).get(here.locale, ()) if (m := matter_of(p)) and item in m.items)
+    cards = (card(here, page) for page in itertools.islice(found, _MOST_OF_ITEM))
     return tuple(LinkView(each.title, each.url, language=each.language, mark=each.mark) for each in cards)
 
 
@@ -106,5 +146,6 @@ NEWEST_LIST: Final = MadeList("newest", newest)
 
 def article_catalogue(guide: Guide, locale: Locale) -> list[dict[str, Any]]:
     """The cards of all articles of one language, for the filters; addresses are relative to the site's root."""
-    cards = (card(guide, page, locale, lambda address: address.lstrip("/")) for page in articles_of(guide)[locale])
+    here = Standpoint(guide, guide.page(locale, HOME), lambda address: address.lstrip("/"))
+    cards = (card(here, page) for page in articles_of(guide)[locale])
     return [{key: value for key, value in vars(each).items() if key != "held"} for each in cards]

@@ -10,8 +10,7 @@ from oxlo.articles.listings import listings_of
 from oxlo.articles.model import BEST_PRACTICE, FACETS, PICTURES, ArticleMatter, Facet, Period, is_withdrawn, matter_of
 from oxlo.articles.publication import hold_reason
 from oxlo.articles.similar import similar_of
-from oxlo.guide.guide import Guide
-from oxlo.guide.links import Linker, LinkView, language_mark
+from oxlo.guide.links import LinkView, Standpoint
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale, format_date
 from oxlo.wayfinder.model import area_page_id, areas_of
@@ -79,49 +78,50 @@ class ArticleView:
     is_withdrawn: bool
 
 
-def card(guide: Guide, page: Page, locale: Locale, link: Linker) -> CardView:
-    """The card of an article in a list of one language; the article may be in the other language alone."""
+def card(here: Standpoint, page: Page) -> CardView:
+    """The card of an article in a list; the article may be in the other language alone."""
     matter = matter_of(page)
     assert matter  # noqa: S101  lists hold nothing but articles
-    names = {facet: value_titles(guide, matter, facet, locale) for facet in FACETS}
-    is_foreign = page.locale != locale
+    names = {facet: value_titles(here, matter, facet) for facet in FACETS}
+    is_foreign = page.locale != here.locale
     return CardView(
         id=page.id.rpartition("/")[2],
         title=page.title,
-        url=link(guide.address(page.locale, page.id)),
+        url=here.to(page.id, page.locale),
         summary=page.meta.description,
         organisation=" ".join(names["organisation"]),
-        period=period_in_words(matter, locale, guide.words(locale).period_since),
+        period=period_in_words(matter, here.locale, here.words.period_since),
         phase=" ".join(names["phase"]),
         topics=names["topic"],
         language=page.locale if is_foreign else "",
-        mark=language_mark(guide, locale)(page.locale) if is_foreign else "",
+        mark=here.mark(page.locale) if is_foreign else "",
         values={facet: tuple(v for f, v in matter.values() if f == facet) for facet in FACETS},
-        held=_held(guide, page, locale),
+        held=_held(here, page),
     )
 
 
-def _held(guide: Guide, page: Page, locale: Locale) -> str:
+def _held(here: Standpoint, page: Page) -> str:
     """Why an article is not published, in words; empty where it is, and so everywhere outside the preview."""
-    if not (reason := hold_reason(guide, page)):
+    if not (reason := hold_reason(here.guide, page)):
         return ""
-    matter, words = matter_of(page), guide.words(locale)
-    day = format_date(matter.published, locale) if matter and matter.published else ""
-    return words[f"held_{reason}"].format(date=day)
+    matter = matter_of(page)
+    day = format_date(matter.published, here.locale) if matter and matter.published else ""
+    return here.words[f"held_{reason}"].format(date=day)
 
 
-def value_titles(guide: Guide, matter: ArticleMatter, facet: Facet, locale: Locale) -> tuple[str, ...]:
+def value_titles(here: Standpoint, matter: ArticleMatter, facet: Facet) -> tuple[str, ...]:
     """What the article's values of one facet are called, such as the name of its organisation."""
+    lists = listings_of(here.guide)
     ids = (f"{BEST_PRACTICE}/{own}/{value}" for own, value in matter.values() if own == facet)
-    return tuple(listing.own.title for each in ids if (listing := listings_of(guide).get((locale, each))))
+    return tuple(listing.own.title for each in ids if (listing := lists.get((here.locale, each))))
 
 
-def picture_view(guide: Guide, matter: ArticleMatter, link: Linker) -> PictureView | None:
+def picture_view(here: Standpoint, matter: ArticleMatter) -> PictureView | None:
     """The article's picture with its size, which browsers need before they have it."""
     path = f"{PICTURES}/{matter.image.file}" if matter.image else ""
-    if not matter.image or not (size := guide.loaded.pictures.get(path)):
+    if not matter.image or not (size := here.guide.loaded.pictures.get(path)):
         return None
-    url = link(path.removeprefix("docs"))
+    url = here.link(path.removeprefix("docs"))
     return PictureView(url, size.width, size.height, matter.image.alt or "", matter.image.credit)
 
 
@@ -145,61 +145,57 @@ def _moment(moment: str, locale: Locale) -> str:
     return format_skeleton("yMMMM", datetime.date.fromisoformat(f"{moment}-01"), locale=locale)
 
 
-def article_view(guide: Guide, page: Page, link: Linker, absolute: str) -> ArticleView | None:
-    """The view of an article whose full address is `absolute`; None for other pages."""
+def article_view(here: Standpoint, address: str) -> ArticleView | None:
+    """The view of an article at a full address; None for other pages."""
+    page, words, locale = here.page, here.words, here.locale
     if not (matter := matter_of(page)):
         return None
-    words = guide.words(page.locale)
 
     def values(facet: Facet) -> tuple[LinkView, ...]:
         ids = (f"{BEST_PRACTICE}/{facet}/{value}" for own, value in matter.values() if own == facet)
-        known = (each for each in ids if (page.locale, each) in guide.pages)
-        return tuple(
-            LinkView(guide.page(page.locale, each).title, link(guide.address(page.locale, each))) for each in known
-        )
+        return tuple(here.link_to(each) for each in ids if (locale, each) in here.guide.pages)
 
-    published = format_date(matter.published, page.locale) if matter.published else ""
+    published = format_date(matter.published, locale) if matter.published else ""
     return ArticleView(
         organisation=next(iter(values("organisation")), None),
-        period=period_in_words(matter, page.locale, words.period_since),
+        period=period_in_words(matter, locale, words.period_since),
         phase=next(iter(values("phase")), None),
         topics=values("topic"),
         grounds=values("ground"),
-        picture=picture_view(guide, matter, link),
+        picture=picture_view(here, matter),
         published=published,
         published_iso=matter.published.isoformat() if matter.published else "",
-        updated=format_date(matter.updated, page.locale) if matter.updated else "",
+        updated=format_date(matter.updated, locale) if matter.updated else "",
         updated_iso=matter.updated.isoformat() if matter.updated else "",
         contact=matter.contact or "",
-        items=tuple(_items(guide, page.locale, matter, link)),
-        related=tuple(_related(guide, page, matter, link)),
-        cite=words.cite_text.format(title=page.title, published=published, url=absolute),
-        held=_held(guide, page, page.locale),
+        items=tuple(_items(here, matter)),
+        related=tuple(_related(here, matter)),
+        cite=words.cite_text.format(title=page.title, published=published, url=address),
+        held=_held(here, page),
         is_withdrawn=is_withdrawn(page),
     )
 
 
-def _items(guide: Guide, locale: Locale, matter: ArticleMatter, link: Linker) -> Iterator[LinkView]:
-    for area in areas_of(guide):
+def _items(here: Standpoint, matter: ArticleMatter) -> Iterator[LinkView]:
+    for area in areas_of(here.guide):
         for number, item in enumerate(area.items, 1):
             if item.id in matter.items:
-                address = link(guide.address(locale, area_page_id(area.id)))
-                yield LinkView(f"{area.number}.{number} {item.text.in_locale(locale)}", f"{address}#{item.id}")
+                title = f"{area.number}.{number} {item.text.in_locale(here.locale)}"
+                yield LinkView(title, f"{here.to(area_page_id(area.id))}#{item.id}")
 
 
-def _related(guide: Guide, page: Page, matter: ArticleMatter, link: Linker) -> Iterator[RelatedView]:
+def _related(here: Standpoint, matter: ArticleMatter) -> Iterator[RelatedView]:
     """The articles that share most with this one, and what they share."""
-    words, locale = guide.words(page.locale), page.locale
-    numbers = {item.id: f"{a.number}.{n}" for a in areas_of(guide) for n, item in enumerate(a.items, 1)}
-    for other in similar_of(guide)[locale].most_alike(page):
+    numbers = {item.id: f"{a.number}.{n}" for a in areas_of(here.guide) for n, item in enumerate(a.items, 1)}
+    for other in similar_of(here.guide)[here.locale].most_alike(here.page):
         theirs = matter_of(other)
         assert theirs  # noqa: S101  lists hold nothing but articles
         why = []
         if items := [number for item, number in numbers.items() if item in matter.items and item in theirs.items]:
-            why.append(words.related_items.format(items=", ".join(items)))
+            why.append(here.words.related_items.format(items=", ".join(items)))
         topics = [topic for topic in matter.topics if topic in theirs.topics]
-        titles = [guide.page(locale, f"{BEST_PRACTICE}/topic/{topic}").title for topic in topics]
+        titles = [here.guide.page(here.locale, f"{BEST_PRACTICE}/topic/{topic}").title for topic in topics]
         if titles:
-            why.append(words.related_topics.format(topics=", ".join(titles)))
-        seen = card(guide, other, locale, link)
+            why.append(here.words.related_topics.format(topics=", ".join(titles)))
+        seen = card(here, other)
         yield RelatedView(LinkView(seen.title, seen.url, language=seen.language, mark=seen.mark), " · ".join(why))

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from oxlo.guide.collection import Collection, DataFile
 from oxlo.guide.loaded import Loaded
@@ -16,6 +16,9 @@ from oxlo.markdown.outline import heading_ids
 from oxlo.problems.problem import Problem
 from oxlo.reading.values import Language
 
+if TYPE_CHECKING:
+    from oxlo.guide.links import Standpoint
+
 T = TypeVar("T")
 
 
@@ -23,13 +26,13 @@ T = TypeVar("T")
 class MadeList:
     """A list made from data, which stands where a text says `<!-- oxlo:name -->`.
 
-    `view` is what its template in `overrides/fragments/` shows, `anchors` those that it adds to its page. One that
-    `is_generated` stands on pages made from data alone. `page_type` is the type of a page that shows it, as the status
-    of accessibility has them.
+    `view` makes what its template in `overrides/fragments/` shows to a reader at a standpoint, a frozen class;
+    `anchors` are those that it adds to a page. One that `is_generated` stands on pages made from data alone.
+    `page_type` is the type of a page that shows it, as the status of accessibility has them.
     """
 
     name: str
-    view: Callable[["Guide", Page], Any]
+    view: Callable[["Standpoint"], Any]
     anchors: Callable[["Guide", Page], Iterable[str]] = lambda _, __: ()
     is_generated: bool = False
     page_type: str = "data"

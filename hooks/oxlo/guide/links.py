@@ -1,12 +1,14 @@
-"""Links of the chrome: what they show, and how addresses become links from one page to another."""
+"""Links: what they show, and the standpoint of a reader, from which addresses become links."""
 
 import dataclasses
 import posixpath
 from collections.abc import Callable
+from functools import cached_property
 from urllib.parse import urljoin
 
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
+from oxlo.guide.words import Words
 from oxlo.language.locales import Locale
 
 Linker = Callable[[str], str]
@@ -35,25 +37,69 @@ def relative(from_address: str, to_address: str) -> str:
     return path + "/" if to_address.endswith("/") else path
 
 
-def language_mark(guide: Guide, locale: Locale) -> Callable[[str], str]:
-    """A function from a language to the words that mark a link to it, empty for the page's own language."""
-    words = guide.words(locale)
-    # Written Nynorsk needs no warning in Bokmål, but is still marked up as what it is.
-    own = {"nb", "nn"} if locale == "nb" else {"en"}
-    return lambda language: "" if language in own else words[f"in_language_{language}"]
-
-
-def linker(guide: Guide, page: Page) -> Linker:
-    """A function from an address of the site to a link from the page."""
-    own = guide.address(page.locale, page.id)
-    return lambda address: relative(own, address)
-
-
 def absolute(site_url: str, address: str) -> str:
     """The full address of a page of a site that is published at `site_url`, which may be below a path."""
     return urljoin(site_url, address.lstrip("/"))
 
 
-def file_link(page: Page, other: Page) -> str:
-    """The link from one page's file to another's, as texts have them."""
-    return posixpath.relpath(other.path, posixpath.dirname(page.path))
+@dataclasses.dataclass(frozen=True)
+class FileLink:
+    """A link between the files of two pages, as texts have them; the engine makes one between addresses of it."""
+
+    title: str
+    path: str
+
+
+def file_link(page: Page, other: Page) -> FileLink:
+    """The link from one page's file to another's."""
+    return FileLink(other.title, posixpath.relpath(other.path, posixpath.dirname(page.path)))
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Standpoint:
+    """Who reads, and from where: a page of the guide, and how an address of the site becomes a link from there.
+
+    Every view is made for one: `page_view(here, …)`, `card(here, article)`. `link` is relative for the pages of the
+    site, absolute for what is read elsewhere, such as feeds.
+    """
+
+    guide: Guide
+    page: Page
+    link: Linker
+
+    @property
+    def locale(self) -> Locale:
+        """The reader's language."""
+        return self.page.locale
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the interface in the reader's language."""
+        return self.guide.words(self.locale)
+
+    def to(self, page: str, locale: Locale | None = None) -> str:
+        """The link to a page by its id, in the reader's language unless another is given."""
+        return self.link(self.guide.address(locale or self.locale, page))
+
+    def link_to(self, page: str) -> LinkView:
+        """The link to a page with its title, which says whether the reader is there already."""
+        return LinkView(self.guide.page(self.locale, page).title, self.to(page), is_current=page == self.page.id)
+
+    def mark(self, language: str) -> str:
+        """The words that mark a link to something in a language, empty for the reader's own (WCAG 2.2: 3.1.2).
+
+        Written Nynorsk needs no warning in Bokmål, but is still marked up as what it is.
+        """
+        own = {"nb", "nn"} if self.locale == "nb" else {"en"}
+        return "" if language in own else self.words[f"in_language_{language}"]
+
+
+def standpoint(guide: Guide, page: Page) -> Standpoint:
+    """A reader of the page, from which links are relative, so that the site works below any path."""
+    own = guide.address(page.locale, page.id)
+    return Standpoint(guide, page, lambda address: relative(own, address))
+
+
+def standpoint_elsewhere(guide: Guide, page: Page, site_url: str) -> Standpoint:
+    """A reader who has the page's words elsewhere than on the site, where links are absolute."""
+    return Standpoint(guide, page, lambda address: absolute(site_url, address))

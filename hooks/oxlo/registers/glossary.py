@@ -1,12 +1,12 @@
 """The glossary: model, list and checks."""
 
+import dataclasses
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from oxlo.guide.collection import Collection, listed
 from oxlo.guide.guide import Guide, MadeList
-from oxlo.guide.links import file_link, relative
-from oxlo.guide.page import Page
+from oxlo.guide.links import FileLink, LinkView, Standpoint, file_link
 from oxlo.guide.rules import value_twice
 from oxlo.language.locales import LOCALES, twin_of
 from oxlo.problems.problem import Problem, problem
@@ -14,7 +14,7 @@ from oxlo.problems.wording import nearest
 from oxlo.reading.bilingual import Bilingual, BilingualList
 from oxlo.reading.validation import Record
 from oxlo.reading.values import Id, PageId
-from oxlo.registers.letters import by_letter
+from oxlo.registers.letters import Letter, by_letter
 
 
 class Term(Record):
@@ -32,29 +32,59 @@ class Term(Record):
 GLOSSARY = Collection[tuple[Term, ...]]("glossary", tuple[Term, ...], ids=listed)
 
 
-def glossary_view(guide: Guide, page: Page) -> dict[str, Any]:
+@dataclasses.dataclass(frozen=True)
+class TermView:
+    """A term in the glossary: its words and what it is called in the other language, with the page about it if any."""
+
+    id: str
+    text: str
+    explanation: str
+    also: tuple[str, ...]
+    former: tuple[str, ...]
+    twin: LinkView
+    page: FileLink | None
+
+
+@dataclasses.dataclass(frozen=True)
+class FormerTermView:
+    """A former name, which leads to the term of today; it has no place of its own."""
+
+    text: str
+    see_id: str
+    see: str
+    id: None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class GlossaryView:
+    """All terms and former names by letter."""
+
+    letters: tuple[Letter[TermView | FormerTermView], ...]
+
+
+def glossary_view(here: Standpoint) -> GlossaryView:
     """Every term with its explanation under its letter; former names lead to the term."""
-    locale, entries = page.locale, []
-    other = twin_of(locale)
-    twin = relative(guide.address(locale, page.id), guide.address(other, page.id))
-    for term in guide.all(GLOSSARY):
-        words = term.term.in_locale(locale)
-        target = guide.pages.get((locale, term.page)) if term.page else None
-        entries.append(
-            {
-                "id": term.id,
-                "sort": words,
-                "term": words,
-                "explanation": term.explanation.in_locale(locale),
-                "also": term.also.in_locale(locale),
-                "former": term.former.in_locale(locale),
-                "twin": {"term": term.term.in_locale(other), "url": f"{twin}#{term.id}", "locale": other},
-                "page": {"title": target.title, "path": file_link(page, target)} if target else None,
-            }
-        )
-        see = {"id": term.id, "term": words}
-        entries += [{"id": None, "sort": old, "term": old, "see": see} for old in term.former.in_locale(locale)]
-    return {"letters": by_letter(entries, locale)}
+    terms = here.guide.all(GLOSSARY)
+    former = (
+        FormerTermView(old, term.id, term.term.in_locale(here.locale))
+        for term in terms
+        for old in term.former.in_locale(here.locale)
+    )
+    return GlossaryView(by_letter([*(_term_view(here, term) for term in terms), *former], here.locale))
+
+
+def _term_view(here: Standpoint, term: Term) -> TermView:
+    locale, other = here.locale, twin_of(here.locale)
+    target = here.guide.pages.get((locale, term.page)) if term.page else None
+    return TermView(
+        id=term.id,
+        text=term.term.in_locale(locale),
+        explanation=term.explanation.in_locale(locale),
+        also=term.also.in_locale(locale),
+        former=term.former.in_locale(locale),
+        twin=LinkView(term.term.in_locale(other), f"{here.to(here.page.id, other)}#{term.id}", language=other),
+        page=file_link(here.page, target) if target else None,
+    )
 
 
 GLOSSARY_LIST: Final = MadeList("glossary", glossary_view, anchors=lambda guide, _: (t.id for t in guide.all(GLOSSARY)))

@@ -1,9 +1,12 @@
 """Groups: the headings under which requirements and resources are listed."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
 
 from oxlo.guide.collection import DataFile
+from oxlo.guide.links import Standpoint
 from oxlo.guide.rules import value_twice
 from oxlo.problems.problem import Problem, problem
 from oxlo.problems.wording import nearest
@@ -18,6 +21,51 @@ class Group(Record):
 
     id: Id
     title: Bilingual
+
+
+V = TypeVar("V")
+
+
+class Grouped(Protocol):
+    """A record that stands under a heading."""
+
+    @property
+    def group(self) -> str:
+        """The id of the heading."""
+
+
+G = TypeVar("G", bound=Grouped)
+
+
+@dataclasses.dataclass(frozen=True)
+class GroupView(Generic[V]):
+    """A heading with its records."""
+
+    id: str
+    title: str
+    records: tuple[V, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class GroupedView(Generic[V]):
+    """All records of a list, heading by heading."""
+
+    groups: tuple[GroupView[V], ...]
+
+
+def grouped_view(
+    here: Standpoint, groups: Iterable[Group], records: Iterable[G], view: Callable[[G], V]
+) -> GroupedView[V]:
+    """The view of each record under its heading, both in the order of the file."""
+    having = defaultdict(list)
+    for record in records:
+        having[record.group].append(record)
+    return GroupedView(
+        tuple(
+            GroupView(group.id, group.title.in_locale(here.locale), tuple(view(record) for record in having[group.id]))
+            for group in groups
+        )
+    )
 
 
 def grouped_ids(listed: str) -> Callable[[Any], Iterator[tuple[str, Place]]]:

@@ -1,24 +1,25 @@
 """Requirements for suppliers: model, list and checks."""
 
+import dataclasses
 import datetime
+import itertools
 from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from oxlo.guide.collection import Collection
 from oxlo.guide.guide import Guide, MadeList
+from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
 from oxlo.guide.rules import in_future, is_unknown_source, unknown_source
-from oxlo.language.locales import Locale, format_date
+from oxlo.language.locales import format_date
 from oxlo.problems.problem import Problem
 from oxlo.reading.bilingual import Bilingual
 from oxlo.reading.strict_yaml import field_name
 from oxlo.reading.validation import Record
-from oxlo.reading.values import (
-    Id,
-)
-from oxlo.registers.groups import Group, check_groups, grouped_ids
+from oxlo.reading.values import Id
+from oxlo.registers.groups import Group, GroupedView, check_groups, grouped_ids, grouped_view
 
 
 class Standing(Record):
@@ -50,41 +51,59 @@ class Requirements(Record):
 REQUIREMENTS = Collection[Requirements]("suppliers", Requirements, ids=grouped_ids("requirements"))
 
 
-def _standing(guide: Guide, standing: Any, locale: Locale) -> dict[str, Any]:
-    source = guide.sources[standing.source]
-    return {
-        "kind": standing.kind,
-        "label": guide.words(locale)[f"standing_{standing.kind}"],
-        "condition": standing.condition.in_locale(locale),
-        "source": source.title.in_locale(locale),
-        "url": source.url,
-        "checked": format_date(standing.checked, locale),
-        "edition": source.edition,
-    }
+@dataclasses.dataclass(frozen=True)
+class StandingView:
+    """Why a requirement applies, with the source that says so."""
+
+    kind: str
+    label: str
+    condition: str
+    source: str
+    url: str
+    checked: str
+    edition: str
 
 
-def requirements_view(guide: Guide, page: Page) -> dict[str, Any]:
+@dataclasses.dataclass(frozen=True)
+class RequirementView:
+    """A requirement with its number in the whole list."""
+
+    id: str
+    number: int
+    text: str
+    explanation: str
+    status: tuple[StandingView, ...]
+
+
+def requirements_view(here: Standpoint) -> GroupedView[RequirementView]:
     """The requirements for suppliers, group by group, numbered through."""
-    file, locale = guide[REQUIREMENTS], page.locale
-    if not file:
-        return {"groups": []}
-    number = 0
-    groups = []
-    for group in file.value.groups:
-        items = []
-        for requirement in (r for r in file.value.requirements if r.group == group.id):
-            number += 1
-            items.append(
-                {
-                    "id": requirement.id,
-                    "number": number,
-                    "text": requirement.text.in_locale(locale),
-                    "explanation": requirement.explanation.in_locale(locale),
-                    "status": [_standing(guide, s, locale) for s in requirement.status],
-                }
-            )
-        groups.append({"id": group.id, "title": group.title.in_locale(locale), "items": items})
-    return {"groups": groups}
+    if not (file := here.guide[REQUIREMENTS]):
+        return GroupedView(())
+    numbers = itertools.count(1)
+
+    def view(requirement: Requirement) -> RequirementView:
+        return RequirementView(
+            id=requirement.id,
+            number=next(numbers),
+            text=requirement.text.in_locale(here.locale),
+            explanation=requirement.explanation.in_locale(here.locale),
+            status=tuple(_standing(here, standing) for standing in requirement.status),
+        )
+
+    return grouped_view(here, file.value.groups, file.value.requirements, view)
+
+
+def _standing(here: Standpoint, standing: Standing) -> StandingView:
+    source = here.guide.sources[standing.source]
+    return StandingView(
+        kind=standing.kind,
+        label=here.words[f"standing_{standing.kind}"],
+        condition=standing.condition.in_locale(here.locale),
+        source=source.title.in_locale(here.locale),
+        url=source.url,
+        checked=format_date(standing.checked, here.locale),
+        edition=source.edition,
+    )
 
 
 def _requirement_anchors(guide: Guide, _: Page) -> Iterator[str]:

@@ -1,23 +1,21 @@
 """Resources elsewhere: model, list and checks."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from oxlo.guide.collection import Collection
 from oxlo.guide.guide import Guide, MadeList
+from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
 from oxlo.guide.rules import in_future, value_twice
 from oxlo.language.locales import format_date
 from oxlo.problems.problem import Problem, problem
 from oxlo.reading.bilingual import Bilingual
 from oxlo.reading.validation import Record
-from oxlo.reading.values import (
-    Id,
-    Language,
-    WebAddress,
-)
-from oxlo.registers.groups import Group, check_groups, grouped_ids
+from oxlo.reading.values import Id, Language, WebAddress
+from oxlo.registers.groups import Group, GroupedView, check_groups, grouped_ids, grouped_view
 
 
 class Resource(Record):
@@ -49,30 +47,38 @@ RESOURCES = Collection[Resources](
 )
 
 
-def resources_view(guide: Guide, page: Page) -> dict[str, Any]:
+@dataclasses.dataclass(frozen=True)
+class ResourceView:
+    """A resource as the list shows it; without an address it was never found."""
+
+    id: str
+    title: str
+    description: str
+    owner: str
+    languages: str
+    url: str | None
+    checked: str
+    state: str
+
+
+def resources_view(here: Standpoint) -> GroupedView[ResourceView]:
     """The resources, group by group."""
-    file, locale = guide[RESOURCES], page.locale
-    if not file:
-        return {"groups": []}
-    words = guide.words(locale)
-    groups = []
-    for group in file.value.groups:
-        items = [
-            {
-                "id": resource.id,
-                "title": resource.title.in_locale(locale),
-                "description": resource.description.in_locale(locale),
-                "owner": resource.owner.in_locale(locale),
-                "languages": f" {words['and']} ".join(words[f"language_{code}"] for code in resource.languages),
-                "url": resource.url,
-                "checked": format_date(resource.checked, locale),
-                "state": resource.state,
-            }
-            for resource in file.value.resources
-            if resource.group == group.id
-        ]
-        groups.append({"id": group.id, "title": group.title.in_locale(locale), "items": items})
-    return {"groups": groups}
+    if not (file := here.guide[RESOURCES]):
+        return GroupedView(())
+
+    def view(resource: Resource) -> ResourceView:
+        return ResourceView(
+            id=resource.id,
+            title=resource.title.in_locale(here.locale),
+            description=resource.description.in_locale(here.locale),
+            owner=resource.owner.in_locale(here.locale),
+            languages=f" {here.words['and']} ".join(here.words[f"language_{code}"] for code in resource.languages),
+            url=resource.url,
+            checked=format_date(resource.checked, here.locale),
+            state=resource.state,
+        )
+
+    return grouped_view(here, file.value.groups, file.value.resources, view)
 
 
 def _resource_anchors(guide: Guide, _: Page) -> Iterator[str]:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from oxlo.guide.guide import Guide
+from oxlo.guide.links import standpoint
 from oxlo.guide.page import Page
 from oxlo.markdown.outline import MARKER, escape_markdown
 
@@ -44,15 +45,16 @@ def with_fragments(guide: Guide, page: Page, markdown: str, templates: Path) -> 
     """The page's Markdown with every `<!-- oxlo:name -->` replaced by the list of that name."""
     if not page.outline.markers:
         return markdown
+    here = standpoint(guide, page)
     markdown_environment, html_environment = _markdown_environment(templates), _html_environment(templates)
 
     def render(match: re.Match[str]) -> str:
         name = match.group(1)
-        view = guide.features.lists[name].view(guide, page)
+        view = guide.features.lists[name].view(here)
         is_html = (templates / f"{name}.html").is_file()
         template = (html_environment if is_html else markdown_environment).get_template(
             f"{name}.{'html' if is_html else 'md'}"
         )
-        return template.render(view, words=guide.words(page.locale))
+        return template.render(vars(view), words=here.words)
 
     return MARKER.sub(render, markdown)

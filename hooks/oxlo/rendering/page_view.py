@@ -9,7 +9,7 @@ from oxlo.articles.model import BEST_PRACTICE, is_withdrawn
 from oxlo.articles.publication import description_of, is_indexed
 from oxlo.articles.views import ArticleView, article_view
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import Linker, LinkView, absolute, language_mark, relative
+from oxlo.guide.links import LinkView, Standpoint, absolute, standpoint
 from oxlo.guide.navigation import NAVIGATION, Section
 from oxlo.guide.page import HOME, Page
 from oxlo.guide.sources import InlineSource
@@ -82,27 +82,23 @@ class PageView:
 
 def page_view(guide: Guide, page: Page, site_url: str) -> PageView:
     """The view of one page of a site that is published at `site_url`."""
-    own = guide.address(page.locale, page.id)
-    return _view(guide, page, site_url, lambda address: relative(own, address))
+    return _view(standpoint(guide, page), site_url)
 
 
 def not_found_view(guide: Guide, site_url: str, locale: Locale) -> PageView:
     """The 404 page in one language: it can appear at any address, so its links start at the site's own path."""
     base = urlsplit(site_url).path
-    home = guide.page(locale, HOME)
-    view = _view(guide, home, site_url, lambda address: base + address.removeprefix("/"))
-    return dataclasses.replace(view, is_home=False, sources=())
+    here = Standpoint(guide, guide.page(locale, HOME), lambda address: base + address.removeprefix("/"))
+    return dataclasses.replace(_view(here, site_url), is_home=False, sources=())
 
 
-def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
-    locale, address = page.locale, guide.address(page.locale, page.id)
-    words = guide.words(locale)
+def _view(here: Standpoint, site_url: str) -> PageView:
+    guide, page, locale, words = here.guide, here.page, here.locale, here.words
+    canonical = absolute(site_url, guide.address(locale, page.id))
     is_alone = (twin_of(locale), page.id) not in guide.pages
-    alternates = tuple(_alternate(guide, page.id, other, site_url, link) for other in LOCALES)
-    article = article_view(guide, page, link, absolute(site_url, address))
     section = _section_of(guide, page)
     foot = file.value.foot if (file := guide[NAVIGATION]) else ()
-    sources = () if is_withdrawn(page) else tuple(_sources(guide, page))
+    sources = () if is_withdrawn(page) else tuple(_sources(here))
     due = review_due(page) if is_overdue(guide, page) else None
     return PageView(
         locale=locale,
@@ -110,33 +106,33 @@ def _view(guide: Guide, page: Page, site_url: str, link: Linker) -> PageView:
         description=description_of(guide, page),
         is_home=page.id == HOME,
         is_indexed=is_indexed(guide, page),
-        home_url=link(guide.address(locale, HOME)),
-        canonical=absolute(site_url, address),
+        home_url=here.to(HOME),
+        canonical=canonical,
         default_url="" if is_alone else absolute(site_url, guide.address(DEFAULT_LOCALE, page.id)),
-        alternates=() if is_alone else alternates,
-        twin=_alternate(guide, BEST_PRACTICE if is_alone else page.id, twin_of(locale), site_url, link),
+        alternates=() if is_alone else tuple(_alternate(here, page.id, other, site_url) for other in LOCALES),
+        twin=_alternate(here, BEST_PRACTICE if is_alone else page.id, twin_of(locale), site_url),
         only=words.only_here if is_alone else "",
-        menu=tuple(_menu(guide, page, link)),
+        menu=tuple(_menu(here)),
         section_title=(section.title.in_locale(locale) if section and section.title else ""),
-        section=tuple(_link(guide, page, p, link) for p in section.pages) if section and section.title else (),
-        breadcrumbs=tuple(_breadcrumbs(guide, page, link)),
-        foot=tuple(_link(guide, page, other, link) for other in foot),
-        steps=tuple(step_views(guide, page, link)) if page.id.split("/")[0] == WAYFINDER else (),
-        article=article,
-        stale=stale_view(guide, page, link),
+        section=tuple(here.link_to(each) for each in section.pages) if section and section.title else (),
+        breadcrumbs=tuple(_breadcrumbs(here)),
+        foot=tuple(here.link_to(other) for other in foot),
+        steps=tuple(step_views(here)) if page.id.split("/")[0] == WAYFINDER else (),
+        article=article_view(here, canonical),
+        stale=stale_view(here),
         reviewed=format_date(page.meta.reviewed, locale) if page.meta.reviewed and not is_withdrawn(page) else "",
         reviewed_iso=page.meta.reviewed.isoformat() if page.meta.reviewed else "",
         review_passed=format_date(due, locale) if due else "",
         sources=sources,
         sources_checked=sources[0].checked if len({source.checked for source in sources}) == 1 else "",
-        search=search_view(guide, locale, link),
+        search=search_view(here),
         words=words,
     )
 
 
-def _alternate(guide: Guide, page: str, locale: Locale, site_url: str, link: Linker) -> AlternateView:
-    address = guide.address(locale, page)
-    return AlternateView(locale, guide.words(locale).language_name, link(address), absolute(site_url, address))
+def _alternate(here: Standpoint, page: str, locale: Locale, site_url: str) -> AlternateView:
+    full = absolute(site_url, here.guide.address(locale, page))
+    return AlternateView(locale, here.guide.words(locale).language_name, here.to(page, locale), full)
 
 
 def _section_of(guide: Guide, page: Page) -> Section | None:
@@ -156,43 +152,38 @@ def menu_of(guide: Guide) -> tuple[Section, ...]:
     )
 
 
-def _link(guide: Guide, page: Page, other: str, link: Linker) -> LinkView:
-    title = guide.page(page.locale, other).title
-    return LinkView(title, link(guide.address(page.locale, other)), is_current=other == page.id)
-
-
-def _menu(guide: Guide, page: Page, link: Linker) -> Iterator[LinkView]:
-    own = _section_of(guide, page)
-    for section in menu_of(guide):
-        entrance = _link(guide, page, section.pages[0], link)
-        title = section.title.in_locale(page.locale) if section.title else entrance.title
+def _menu(here: Standpoint) -> Iterator[LinkView]:
+    own = _section_of(here.guide, here.page)
+    for section in menu_of(here.guide):
+        entrance = here.link_to(section.pages[0])
+        title = section.title.in_locale(here.locale) if section.title else entrance.title
         is_parent = section == own and not entrance.is_current
         yield dataclasses.replace(entrance, title=title, is_parent=is_parent)
 
 
-def _breadcrumbs(guide: Guide, page: Page, link: Linker) -> Iterator[LinkView]:
+def _breadcrumbs(here: Standpoint) -> Iterator[LinkView]:
+    page = here.page
     if page.id == HOME:
         return
-    yield LinkView(guide.words(page.locale).home, link(guide.address(page.locale, HOME)))
-    section = _section_of(guide, page)
+    yield LinkView(here.words.home, here.to(HOME))
+    section = _section_of(here.guide, page)
     entrance = section.pages[0] if section else page.id
     if section and section.title and entrance != page.id:
-        yield LinkView(section.title.in_locale(page.locale), link(guide.address(page.locale, entrance)))
+        yield LinkView(section.title.in_locale(here.locale), here.to(entrance))
     steps = page.id.split("/")
     for depth in range(1, len(steps)):
         parent = "/".join(steps[:depth])
-        if parent != entrance and (page.locale, parent) in guide.pages:
-            yield _link(guide, page, parent, link)
+        if parent != entrance and (here.locale, parent) in here.guide.pages:
+            yield here.link_to(parent)
 
 
-def _sources(guide: Guide, page: Page) -> Iterator[SourceView]:
-    mark = language_mark(guide, page.locale)
-    for listed in page.meta.sources:
-        source = listed if isinstance(listed, InlineSource) else guide.sources[listed]
-        title = source.title if isinstance(source.title, str) else source.title.in_locale(page.locale)
-        checked = format_date(source.checked, page.locale)
+def _sources(here: Standpoint) -> Iterator[SourceView]:
+    for listed in here.page.meta.sources:
+        source = listed if isinstance(listed, InlineSource) else here.guide.sources[listed]
+        title = source.title if isinstance(source.title, str) else source.title.in_locale(here.locale)
+        checked = format_date(source.checked, here.locale)
         earlier = source.edition == "earlier"
-        yield SourceView(title, source.url, source.language, mark(source.language), checked, earlier)
+        yield SourceView(title, source.url, source.language, here.mark(source.language), checked, earlier)
 
 
 def feedback_link(view: PageView, mailbox: str, date: datetime.date) -> str:

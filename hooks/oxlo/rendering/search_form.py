@@ -2,12 +2,12 @@
 
 import dataclasses
 import json
-from typing import Any, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
-from oxlo.guide.guide import Guide, MadeList
-from oxlo.guide.links import Linker, linker
-from oxlo.guide.page import SEARCH, Page
-from oxlo.language.locales import Locale, twin_of
+from oxlo.guide.guide import MadeList
+from oxlo.guide.links import LinkView, Standpoint
+from oxlo.guide.page import SEARCH
+from oxlo.language.locales import twin_of
 
 Kind = Literal["guide", "item", "article", "term"]
 
@@ -23,29 +23,26 @@ class SearchView:
     words: str
 
 
-def search_view(guide: Guide, locale: Locale, link: Linker) -> SearchView:
-    """The search as a page of one language offers it."""
-    spoken = {key: text for key, text in guide.words(locale).items() if key.startswith("search_say_")}
-    words = json.dumps(spoken, ensure_ascii=False, sort_keys=True)
-    url, twin_url = (link(guide.address(each, SEARCH)) for each in (locale, twin_of(locale)))
-    return SearchView(url, twin_url, twin_of(locale), link("/"), words)
+@dataclasses.dataclass(frozen=True)
+class SearchFormView:
+    """The page of all hits: its form with the kinds to choose from, and the index as the way without scripts."""
+
+    index: LinkView
+    kinds: tuple[tuple[Kind, str], ...]
+    search: SearchView
 
 
-def search_form(guide: Guide, page: Page) -> dict[str, Any]:
+def search_view(here: Standpoint) -> SearchView:
+    """The search as a page offers it."""
+    spoken = {key: text for key, text in here.words.items() if key.startswith("search_say_")}
+    words, twin = json.dumps(spoken, ensure_ascii=False, sort_keys=True), twin_of(here.locale)
+    return SearchView(here.to(SEARCH), here.to(SEARCH, twin), twin, here.link("/"), words)
+
+
+def search_form(here: Standpoint) -> SearchFormView:
     """The form of the page with all hits."""
-    words, link = guide.words(page.locale), linker(guide, page)
-    view = search_view(guide, page.locale, link)
-    index = guide.page(page.locale, "a-z")
-    kinds = [(kind, words[f"search_say_kind_{kind}"]) for kind in get_args(Kind)]
-    return {
-        "index": link(guide.address(page.locale, index.id)),
-        "index_title": index.title,
-        "kinds": kinds,
-        "root": view.root,
-        "texts": view.words,
-        "twin_url": view.twin_url,
-        "twin_locale": view.twin_locale,
-    }
+    kinds = tuple((kind, here.words[f"search_say_kind_{kind}"]) for kind in get_args(Kind))
+    return SearchFormView(here.link_to("a-z"), kinds, search_view(here))
 
 
 SEARCH_LIST: Final = MadeList("search", search_form, page_type="search")

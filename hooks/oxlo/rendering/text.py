@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from oxlo.articles.model import is_withdrawn
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import language_mark
+from oxlo.guide.links import standpoint
 from oxlo.guide.page import Page
 from oxlo.markdown.outline import escape_markdown, with_heading_ids
 from oxlo.rendering.fragments import with_fragments
@@ -39,19 +39,19 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
     - Wide tables scroll in a box of their own that the keyboard reaches and that has a name (2.1.1, 1.4.10).
     """
     tree = LexborHTMLParser(_SECTION_SIGN.sub("\\1\u00a0", _COMMENT.sub(_unless_open, html)), is_fragment=True)
-    mark, words = language_mark(guide, page.locale), guide.words(page.locale)
+    here = standpoint(guide, page)
     for link in tree.css('a[href^="http"]:not([hreflang])'):
         language = guide.language_of(page, link.attrs.sget("href"))
         if language:
             link.attrs["hreflang"] = language
-            if said := mark(language):
+            if said := here.mark(language):
                 link.insert_child(f" ({said})")
     for link in tree.css("a.headerlink"):
         heading = link.parent
         if heading is not None:
             text = heading.text().removesuffix(link.text())
             del link.attrs["title"]
-            link.attrs["aria-label"] = f"{words.link_to_heading} {text.strip()}"
+            link.attrs["aria-label"] = f"{here.words.link_to_heading} {text.strip()}"
     for image in tree.css("img[src]:not([width])"):
         place = urljoin(guide.address(page.locale, page.id), image.attrs.sget("src"))
         if size := guide.loaded.pictures.get(f"docs{place}"):

@@ -22,8 +22,7 @@ from oxlo.articles.model import BEST_PRACTICE, matter_of
 from oxlo.articles.publication import is_live
 from oxlo.articles.views import PictureView, picture_view, value_titles
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import absolute
-from oxlo.guide.page import Page
+from oxlo.guide.links import Standpoint, absolute, standpoint_elsewhere
 from oxlo.language.locales import Locale
 from oxlo.publishing.build_date import OSLO
 
@@ -99,7 +98,7 @@ def feed_of(guide: Guide, locale: Locale, site_url: str, texts: Mapping[str, str
         folder=address.removeprefix("/"),
         urls={each.file: absolute(site_url, address + each.file) for each in FORMATS},
         updated=_moment(max(filter(None, days), default=guide.date)),
-        entries=tuple(_entry(guide, page, site_url, texts[page.id]) for page in newest),
+        entries=tuple(_entry(standpoint_elsewhere(guide, page, site_url), texts[page.id]) for page in newest),
     )
 
 
@@ -112,22 +111,21 @@ def _moment(day: datetime.date) -> Moment:
     return Moment(noon.isoformat(), format_datetime(noon))
 
 
-def _entry(guide: Guide, page: Page, site_url: str, text: str) -> Entry:
-    matter = matter_of(page)
+def _entry(here: Standpoint, text: str) -> Entry:
+    page, matter = here.page, matter_of(here.page)
     assert matter and matter.published  # noqa: S101  what is live is an article and has its day
-    url = absolute(site_url, guide.address(page.locale, page.id))
-    picture = picture_view(guide, matter, lambda address: absolute(site_url, address))
+    url, picture = here.to(page.id), picture_view(here, matter)
     return Entry(
         id=_urn(page.locale, page.id),
         url=url,
         title=page.title,
         summary=page.meta.description,
-        author=" ".join(value_titles(guide, matter, "organisation", page.locale)),
-        topics=value_titles(guide, matter, "topic", page.locale),
+        author=" ".join(value_titles(here, matter, "organisation")),
+        topics=value_titles(here, matter, "topic"),
         published=_moment(matter.published),
         updated=_moment(matter.updated or matter.published),
         picture=picture,
-        html=_figure(picture, guide.words(page.locale).article_credit) + full_text(text, url),
+        html=_figure(picture, here.words.article_credit) + full_text(text, url),
     )
 
 

@@ -9,7 +9,7 @@ from oxlo.articles.model import ArticleMatter, matter_of
 from oxlo.articles.publication import description_of, is_live
 from oxlo.articles.views import picture_view, value_titles
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import absolute
+from oxlo.guide.links import Standpoint, standpoint, standpoint_elsewhere
 from oxlo.guide.page import HOME, Page
 from oxlo.language.locales import LOCALES, Locale, twin_of
 
@@ -65,7 +65,8 @@ def _image_of(guide: Guide, page: Page, *, has_own: bool) -> ShareImage:
     if not (has_own and matter and is_live(guide, page)):
         return _general_image(guide, page.locale)
     address = f"/assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png"
-    return ShareImage(address, page.title, _author(guide, page, matter), guide.words(page.locale).site_name)
+    author = " ".join(value_titles(standpoint(guide, page), matter, "organisation"))
+    return ShareImage(address, page.title, author, guide.words(page.locale).site_name)
 
 
 def share_images(guide: Guide, *, has_own: bool) -> Iterator[ShareImage]:
@@ -78,32 +79,28 @@ def share_images(guide: Guide, *, has_own: bool) -> Iterator[ShareImage]:
 
 def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> ShareView:
     """The view of one page of a site that is published at `site_url`."""
-    words, image = guide.words(page.locale), _image_of(guide, page, has_own=has_own)
+    here, image = standpoint_elsewhere(guide, page, site_url), _image_of(guide, page, has_own=has_own)
     has_twin = (twin_of(page.locale), page.id) in guide.pages
     matter = matter_of(page)
     return ShareView(
-        title=words.site_name if page.id == HOME else page.title,
+        title=here.words.site_name if page.id == HOME else page.title,
         description=description_of(guide, page),
         kind="article" if matter else "website",
-        url=absolute(site_url, guide.address(page.locale, page.id)),
+        url=here.to(page.id),
         locale=_TERRITORY[page.locale],
         other_locales=(_TERRITORY[twin_of(page.locale)],) if has_twin else (),
-        site_name=words.site_name,
-        image=absolute(site_url, image.address),
+        site_name=here.words.site_name,
+        image=here.link(image.address),
         width=IMAGE_WIDTH,
         height=IMAGE_HEIGHT,
         image_alt=image.alt,
-        data=as_data(_article(guide, page, matter, site_url, image)) if matter and is_live(guide, page) else "",
+        data=as_data(_article(here, matter, image)) if matter and is_live(guide, page) else "",
     )
 
 
-def _author(guide: Guide, page: Page, matter: ArticleMatter) -> str:
-    return " ".join(value_titles(guide, matter, "organisation", page.locale))
-
-
-def _article(guide: Guide, page: Page, matter: ArticleMatter, site_url: str, image: ShareImage) -> dict[str, Any]:
+def _article(here: Standpoint, matter: ArticleMatter, image: ShareImage) -> dict[str, Any]:
     """An article as schema.org has it; the guide names no publisher, since that is for the City to say."""
-    picture = picture_view(guide, matter, lambda address: absolute(site_url, address))
+    page, picture = here.page, picture_view(here, matter)
     days = {"datePublished": matter.published, "dateModified": matter.updated or matter.published}
     return {
         "@context": "https://schema.org",
@@ -112,14 +109,10 @@ def _article(guide: Guide, page: Page, matter: ArticleMatter, site_url: str, ima
         "description": page.meta.description,
         "inLanguage": page.locale,
         **{key: day.isoformat() for key, day in days.items() if day},
-        "author": {"@type": "Organization", "name": _author(guide, page, matter)},
-        "url": absolute(site_url, guide.address(page.locale, page.id)),
-        "image": picture.url if picture else absolute(site_url, image.address),
-        "isPartOf": {
-            "@type": "WebSite",
-            "name": guide.words(page.locale).site_name,
-            "url": absolute(site_url, guide.address(page.locale, HOME)),
-        },
+        "author": {"@type": "Organization", "name": " ".join(value_titles(here, matter, "organisation"))},
+        "url": here.to(page.id),
+        "image": picture.url if picture else here.link(image.address),
+        "isPartOf": {"@type": "WebSite", "name": here.words.site_name, "url": here.to(HOME)},
     }
 
 

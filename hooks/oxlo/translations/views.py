@@ -2,14 +2,14 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, get_args
 
 from oxlo.articles.model import matter_of
 from oxlo.guide.guide import Guide, MadeList
-from oxlo.guide.links import Linker, LinkView, linker
+from oxlo.guide.links import LinkView, Standpoint
 from oxlo.guide.page import Page
-from oxlo.language.locales import LOCALES, Locale, format_date, twin_of
+from oxlo.language.locales import LOCALES, format_date, twin_of
 from oxlo.translations.model import LEAD, Section, State, Translation, has_translation, translation_of, translations
 from oxlo.translations.reviews import is_overdue, overdue, review_due
 
@@ -26,18 +26,52 @@ class StaleView:
     has_removed: bool
 
 
-def stale_view(guide: Guide, page: Page, link: Linker) -> StaleView | None:
+@dataclasses.dataclass(frozen=True)
+class BehindView:
+    """A translation that is not fresh: its page, what state it is in, and what is to be translated again."""
+
+    page: LinkView
+    into: str
+    state: str
+    sections: tuple[LinkView, ...]
+    source_locale: str
+    has_removed: bool
+    words: int
+
+
+@dataclasses.dataclass(frozen=True)
+class OverdueView:
+    """A page whose review is overdue."""
+
+    page: LinkView
+    language: str
+    reviewed: str
+    due: str
+
+
+@dataclasses.dataclass(frozen=True)
+class TranslationsView:
+    """The translations that are not fresh and the reviews that are overdue, one by one; the rest as counts."""
+
+    states: tuple[tuple[str, int], ...]
+    totals: Mapping[str, int]
+    behind: tuple[BehindView, ...]
+    overdue: tuple[OverdueView, ...]
+    file: str
+
+
+def stale_view(here: Standpoint) -> StaleView | None:
     """The banner of a page; None for a page that is fresh or the source itself."""
-    found = translation_of(guide, page.id) if has_translation(page) else None
-    if not found or found.state != "stale" or found.target is not page:
+    found = translation_of(here.guide, here.page.id) if has_translation(here.page) else None
+    if not found or found.state != "stale" or found.target is not here.page:
         return None
-    return StaleView(_links(guide, found, link), bool(found.removed))
+    return StaleView(_links(here, found), bool(found.removed))
 
 
-def _links(guide: Guide, translation: Translation, link: Linker) -> tuple[LinkView, ...]:
+def _links(here: Standpoint, translation: Translation) -> tuple[LinkView, ...]:
     """Links to the sections of the source that are to be translated again."""
     source = translation.source
-    address = link(guide.address(source.locale, source.id))
+    address = here.to(source.id, source.locale)
 
     def view(section: Section) -> LinkView:
         anchor = "" if section.key == LEAD else f"#{section.key}"
@@ -46,44 +80,40 @@ def _links(guide: Guide, translation: Translation, link: Linker) -> tuple[LinkVi
     return tuple(view(section) for section in translation.to_do)
 
 
-def translation_list(guide: Guide, page: Page) -> dict[str, Any]:
-    """The translations that are not fresh and the reviews that are overdue, one by one; the rest as counts."""
-    link, words, every = linker(guide, page), guide.words(page.locale), list(translations(guide))
-    totals = _totals(guide, every)
-
-    def titled(shown: Page) -> LinkView:
-        language = shown.locale if shown.locale != page.locale else ""
-        return LinkView(shown.title, link(guide.address(shown.locale, shown.id)), language=language)
-
-    behind = [
-        {
-            "page": titled(guide.pages.get((page.locale, each.source.id), each.source)),
-            "into": words[f"language_{twin_of(each.source.locale)}"],
-            "state": words[f"translation_state_{each.state}"],
-            "sections": _links(guide, each, link),
-            "source_locale": each.source.locale if each.source.locale != page.locale else "",
-            "has_removed": bool(each.removed),
-            "words": each.words,
-        }
-        for each in every
-        if each.state != "fresh"
-    ]
-    late = [
-        {"page": titled(each), "language": words[f"language_{each.locale}"], **_review_dates(each, page.locale)}
-        for each in overdue(guide)
-    ]
-    return {
-        "states": [(words[f"translation_state_{state}"], totals[state]) for state in STATES],
-        "totals": totals,
-        "behind": behind,
-        "overdue": late,
-        "file": link(f"/{TRANSLATIONS_FILE}"),
-    }
+def translation_list(here: Standpoint) -> TranslationsView:
+    """The state of all translations and reviews, for the page that lists them."""
+    every = list(translations(here.guide))
+    totals = _totals(here.guide, every)
+    return TranslationsView(
+        states=tuple((here.words[f"translation_state_{state}"], totals[state]) for state in STATES),
+        totals=totals,
+        behind=tuple(_behind(here, each) for each in every if each.state != "fresh"),
+        overdue=tuple(_overdue(here, each) for each in overdue(here.guide)),
+        file=here.link(f"/{TRANSLATIONS_FILE}"),
+    )
 
 
-def _review_dates(page: Page, locale: Locale) -> dict[str, str]:
-    dates = {"reviewed": page.meta.reviewed, "due": review_due(page)}
-    return {name: format_date(date, locale) for name, date in dates.items() if date}
+def _behind(here: Standpoint, each: Translation) -> BehindView:
+    source = each.source
+    return BehindView(
+        page=_titled(here, here.guide.pages.get((here.locale, source.id), source)),
+        into=here.words[f"language_{twin_of(source.locale)}"],
+        state=here.words[f"translation_state_{each.state}"],
+        sections=_links(here, each),
+        source_locale=source.locale if source.locale != here.locale else "",
+        has_removed=bool(each.removed),
+        words=each.words,
+    )
+
+
+def _overdue(here: Standpoint, page: Page) -> OverdueView:
+    reviewed, due = (format_date(date, here.locale) if date else "" for date in (page.meta.reviewed, review_due(page)))
+    return OverdueView(_titled(here, page), here.words[f"language_{page.locale}"], reviewed, due)
+
+
+def _titled(here: Standpoint, page: Page) -> LinkView:
+    language = page.locale if page.locale != here.locale else ""
+    return LinkView(page.title, here.to(page.id, page.locale), language=language)
 
 
 def _totals(guide: Guide, every: Sequence[Translation]) -> dict[str, int]:

@@ -1,66 +1,122 @@
 """Lists of the wayfinder: the items of an area, all items for paper, and the overview of areas."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from oxlo.guide.guide import Guide, MadeList
-from oxlo.guide.links import linker, relative
+from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
-from oxlo.wayfinder.model import HISTORY, PAPER, area_page_id, areas_of
-from oxlo.wayfinder.views import Examples, item_views
+from oxlo.language.locales import Locale
+from oxlo.wayfinder.model import HISTORY, PAPER, Area, area_page_id, areas_of
+from oxlo.wayfinder.views import Examples, ItemView, item_views
 
 
-def items_view(examples: Examples, guide: Guide, page: Page) -> dict[str, Any]:
-    """The items of the area whose page it is."""
-    area = next(area for area in areas_of(guide) if area_page_id(area.id) == page.id)
-    entries = item_views(guide, area, page, examples)
-    return {"entries": entries, "plan": _plan(guide, page), "area": area.id}
+@dataclasses.dataclass(frozen=True)
+class PlanView:
+    """What scripts need to know of the page they are on; `all` are the ids of all items, with blanks between."""
+
+    catalogue: str
+    root: str
+    locale: Locale
+    all: str
+    print: str
+    history: dict[str, dict[str, str | None]]
+    words: dict[str, str]
 
 
-def checklists_view(examples: Examples, guide: Guide, page: Page) -> dict[str, Any]:
+@dataclasses.dataclass(frozen=True)
+class ItemsView:
+    """The items of one area, with the bar of the plan above them."""
+
+    area: str
+    entries: tuple[ItemView, ...]
+    plan: PlanView
+
+
+@dataclasses.dataclass(frozen=True)
+class ChecklistView:
+    """An area with its items, for paper."""
+
+    id: str
+    number: int
+    title: str
+    entries: tuple[ItemView, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class ChecklistsView:
     """Every area with its items, for paper."""
-    areas = [
-        {
-            "id": area.id,
-            "number": area.number,
-            "title": area.title.in_locale(page.locale),
-            "entries": item_views(guide, area, page, examples),
-        }
-        for area in areas_of(guide)
-    ]
-    return {"areas": areas, "plan": _plan(guide, page)}
+
+    areas: tuple[ChecklistView, ...]
+    plan: PlanView
 
 
-def _plan(guide: Guide, page: Page) -> dict[str, Any]:
-    """What scripts need to know of the page they are on."""
-    root = relative(guide.address(page.locale, page.id), "/")
-    words = guide.words(page.locale)
-    return {
-        "catalogue": f"{root}assets/wayfinder.json",
-        "root": root,
-        "locale": page.locale,
-        "all": " ".join(item.id for area in areas_of(guide) for item in area.items),
-        "print": linker(guide, page)(guide.address(page.locale, PAPER)),
-        "history": {entry.id: {"became": entry.became} for entry in guide.all(HISTORY)},
-        "words": {key: text for key, text in words.items() if key.startswith("plan_")},
-    }
+@dataclasses.dataclass(frozen=True)
+class AreaView:
+    """An area in the overview; `ids` are those of its items, with blanks between."""
+
+    number: int
+    title: str
+    description: str
+    url: str
+    ids: str
 
 
-def overview_view(guide: Guide, page: Page) -> dict[str, Any]:
+@dataclasses.dataclass(frozen=True)
+class OverviewView:
     """Every area with a line on what it is about."""
-    link = linker(guide, page)
-    areas = [
-        {
-            "number": area.number,
-            "title": area.title.in_locale(page.locale),
-            "description": area.description.in_locale(page.locale),
-            "url": link(guide.address(page.locale, area_page_id(area.id))),
-            "ids": " ".join(item.id for item in area.items),
-        }
-        for area in areas_of(guide)
-    ]
-    return {"areas": areas, "plan": _plan(guide, page)}
+
+    areas: tuple[AreaView, ...]
+    plan: PlanView
+
+
+def items_view(examples: Examples, here: Standpoint) -> ItemsView:
+    """The items of the area whose page it is."""
+    area = next(area for area in areas_of(here.guide) if area_page_id(area.id) == here.page.id)
+    return ItemsView(area.id, item_views(here, area, examples), _plan(here))
+
+
+def checklists_view(examples: Examples, here: Standpoint) -> ChecklistsView:
+    """Every area with its items, for paper."""
+    areas = (
+        ChecklistView(area.id, area.number, area.title.in_locale(here.locale), item_views(here, area, examples))
+        for area in areas_of(here.guide)
+    )
+    return ChecklistsView(tuple(areas), _plan(here))
+
+
+def overview_view(here: Standpoint) -> OverviewView:
+    """Every area with a line on what it is about."""
+    areas = (
+        AreaView(
+            number=area.number,
+            title=area.title.in_locale(here.locale),
+            description=area.description.in_locale(here.locale),
+            url=here.to(area_page_id(area.id)),
+            ids=_ids((area,)),
+        )
+        for area in areas_of(here.guide)
+    )
+    return OverviewView(tuple(areas), _plan(here))
+
+
+def _plan(here: Standpoint) -> PlanView:
+    root = here.link("/")
+    return PlanView(
+        catalogue=f"{root}assets/wayfinder.json",
+        root=root,
+        locale=here.locale,
+        all=_ids(areas_of(here.guide)),
+        print=here.to(PAPER),
+        history={entry.id: {"became": entry.became} for entry in here.guide.all(HISTORY)},
+        words={key: text for key, text in here.words.items() if key.startswith("plan_")},
+    )
+
+
+def _ids(areas: Iterable[Area]) -> str:
+    return " ".join(item.id for area in areas for item in area.items)
 
 
 def _item_anchors(guide: Guide, page: Page) -> Iterator[str]:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import Linker, LinkView, language_mark, linker
-from oxlo.guide.page import Page
-from oxlo.language.locales import LOCALES, Locale, format_date
+from oxlo.guide.links import LinkView, Standpoint
+from oxlo.language.locales import LOCALES, format_date
 from oxlo.wayfinder.model import WAYFINDER, Area, Item, area_page_id, areas_of, sections_of_law, steps_of
 
-# The articles that show an item in practice, by its id, as links for readers of a language.
-Examples = Callable[[Guide, str, Locale, Linker], tuple[LinkView, ...]]
+# The articles that show an item in practice, by its id, as links.
+Examples = Callable[[Standpoint, str], tuple[LinkView, ...]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,19 +66,11 @@ class ItemView:
     articles: tuple[LinkView, ...]
 
 
-def step_views(guide: Guide, page: Page, link: Linker) -> Iterator[StepView]:
+def step_views(here: Standpoint) -> Iterator[StepView]:
     """The path, with the step of the page's area marked, or none on the wayfinder's own pages."""
-    locale = page.locale
-    own = next((area for area in areas_of(guide) if area_page_id(area.id) == page.id), None)
-    start = link(guide.address(locale, WAYFINDER))
-    for number, step in enumerate(steps_of(guide), 1):
-        areas = tuple(
-            AreaLink(
-                area.title.in_locale(locale), link(guide.address(locale, area_page_id(area.id))), is_current=area is own
-            )
-            for area in areas_of(guide)
-            if area.step == step.id
-        )
+    locale, areas = here.locale, areas_of(here.guide)
+    own = next((area for area in areas if area_page_id(area.id) == here.page.id), None)
+    for number, step in enumerate(steps_of(here.guide), 1):
         yield StepView(
             number=number,
             title=step.title.in_locale(locale),
@@ -87,45 +78,47 @@ def step_views(guide: Guide, page: Page, link: Linker) -> Iterator[StepView]:
             who=step.who.in_locale(locale),
             time=step.time.in_locale(locale),
             is_optional=step.optional,
-            url=f"{start}#{step.anchor}",
+            url=f"{here.to(WAYFINDER)}#{step.anchor}",
             is_current=own is not None and own.step == step.id,
-            areas=areas,
+            areas=tuple(
+                AreaLink(area.title.in_locale(locale), here.to(area_page_id(area.id)), is_current=area is own)
+                for area in areas
+                if area.step == step.id
+            ),
         )
 
 
-def item_views(guide: Guide, area: Area, page: Page, examples: Examples) -> list[ItemView]:
-    """The items of an area as a page shows them, numbered 1.1, 1.2 and so on."""
-    locale, link, mark = page.locale, linker(guide, page), language_mark(guide, page.locale)
-    words = guide.words(locale)
-    views = []
-    for number, item in enumerate(area.items, 1):
-        target = guide.pages.get((locale, item.page)) if item.page else None
-        views.append(
-            ItemView(
-                id=item.id,
-                number=f"{area.number}.{number}",
-                text=item.text.in_locale(locale),
-                how=item.how.in_locale(locale),
-                roles=tuple((role, words[f"role_{role}"]) for role in item.roles),
-                often=words[f"often_{item.often.replace('-', '_')}"],
-                is_suggestion=item.suggested,
-                time=item.time.in_locale(locale) if item.time else "",
-                date=f"{format_date(item.date.on, locale)}: {item.date.text.in_locale(locale)}" if item.date else "",
-                basis=tuple(_basis(guide, item, locale, mark)),
-                page_title=target.title if target else "",
-                page_url=link(guide.address(locale, target.id)) if target else "",
-                articles=examples(guide, item.id, locale, link),
-            )
-        )
-    return views
+def item_views(here: Standpoint, area: Area, examples: Examples) -> tuple[ItemView, ...]:
+    """The items of an area, numbered 1.1, 1.2 and so on."""
+    return tuple(_item_view(here, f"{area.number}.{n}", item, examples) for n, item in enumerate(area.items, 1))
 
 
-def _basis(guide: Guide, item: Item, locale: Locale, mark: Callable[[str], str]) -> Iterator[BasisView]:
+def _item_view(here: Standpoint, number: str, item: Item, examples: Examples) -> ItemView:
+    locale, words = here.locale, here.words
+    target = here.guide.pages.get((locale, item.page)) if item.page else None
+    return ItemView(
+        id=item.id,
+        number=number,
+        text=item.text.in_locale(locale),
+        how=item.how.in_locale(locale),
+        roles=tuple((role, words[f"role_{role}"]) for role in item.roles),
+        often=words[f"often_{item.often.replace('-', '_')}"],
+        is_suggestion=item.suggested,
+        time=item.time.in_locale(locale) if item.time else "",
+        date=f"{format_date(item.date.on, locale)}: {item.date.text.in_locale(locale)}" if item.date else "",
+        basis=tuple(_basis(here, item)),
+        page_title=target.title if target else "",
+        page_url=here.to(target.id) if target else "",
+        articles=examples(here, item.id),
+    )
+
+
+def _basis(here: Standpoint, item: Item) -> Iterator[BasisView]:
     for basis in item.basis:
-        section = sections_of_law(guide).get(basis)
-        source = guide.sources[section.source if section else basis]
-        label = section.label.in_locale(locale) if section else source.title.in_locale(locale)
-        yield BasisView(label, source.url, source.language, mark(source.language))
+        section = sections_of_law(here.guide).get(basis)
+        source = here.guide.sources[section.source if section else basis]
+        label = section.label.in_locale(here.locale) if section else source.title.in_locale(here.locale)
+        yield BasisView(label, source.url, source.language, here.mark(source.language))
 
 
 def catalogue(guide: Guide) -> dict[str, Any]:

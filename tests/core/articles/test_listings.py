@@ -2,7 +2,6 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.articles import article, many, matter, numbers
@@ -13,6 +12,7 @@ from oxlo.articles.listings import PER_PAGE, articles_of, listings_of
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
+from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES, Locale
 from oxlo.problems.problem import only_problems
 
@@ -95,18 +95,17 @@ def test_addresses(locale: Locale, page: str, address: str, title: str, tmp_path
 def test_values_without_articles_keep_their_pages(tmp_path: Path) -> None:
     """A topic that no article has any more keeps its address; it is not offered in the choice of values."""
     guide = guide_with(tmp_path)
-    offered = articles(guide, guide.page("nb", "best-practice"))["facets"]
-    topics = next(facet for facet in offered if facet["id"] == "topic")
+    offered = articles(standpoint(guide, guide.page("nb", "best-practice"))).facets
+    topics = next(facet for facet in offered if facet.id == "topic")
 
     assert ("nb", "best-practice/topic/care") in guide.pages
-    assert [("neighbourhood", 1)] == [(value["id"], value["count"]) for value in topics["values"]]
+    assert [("neighbourhood", 1)] == [(value.id, value.count) for value in topics.values]
 
 
 def test_only_in_one_language(tmp_path: Path) -> None:
     """Both languages' lists hold an article that is in one alone; it leads there, and says so where it is foreign."""
     guide = guide_with(tmp_path, *GONE, written("docs/nb/best-practice/alone.md", article("nb", 1, only="nb")))
-    cards: dict[Locale, Any] = {locale: articles(guide, guide.page(locale, "best-practice")) for locale in LOCALES}
-    nb, en = (cards[locale]["cards"][0] for locale in LOCALES)
+    nb, en = (articles(standpoint(guide, guide.page(locale, "best-practice"))).cards[0] for locale in LOCALES)
 
     assert ("eksempel-1/", "", "") == (nb.url, nb.language, nb.mark)
     assert ("../../beste-praksis/eksempel-1/", "nb", "in Norwegian") == (en.url, en.language, en.mark)

@@ -13,6 +13,7 @@ from oxlo.articles.publication import as_published, is_indexed
 from oxlo.articles.views import ArticleView, period_in_words
 from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
+from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES, Locale
 from oxlo.rendering.page_view import page_view
 from oxlo.rendering.text import finished_markdown
@@ -72,7 +73,7 @@ def test_items_and_back(tmp_path: Path) -> None:
     """An article leads to the wayfinder's items that it shows, and each of them back to it."""
     guide = guide_with(tmp_path)
     area = guide.page("nb", "wayfinder/users")
-    views = item_views(guide, areas_of(guide)[0], area, examples_of_item)
+    views = item_views(standpoint(guide, area), areas_of(guide)[0], examples_of_item)
     shown = {item.id: [(each.title, each.url) for each in item.articles] for item in views}
     items = view_of(guide, "open-house").items
 

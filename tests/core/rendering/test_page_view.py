@@ -9,7 +9,7 @@ from oxlo.articles.listings import listings_of
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_guide
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import LinkView, language_mark, relative
+from oxlo.guide.links import LinkView, relative, standpoint
 from oxlo.guide.words import Words
 from oxlo.language.locales import Locale
 from oxlo.rendering.page_view import AlternateView, SourceView, not_found_view, page_view
@@ -167,9 +167,10 @@ def test_sources_checked_on_one_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("locale", "expected"), [("nb", ["", "", "på engelsk"]), ("en", ["in Norwegian"] * 2 + [""])])
 def test_language_mark(locale: Locale, expected: list[str], tmp_path: Path) -> None:
     """A link is marked where its language is not the page's; Nynorsk needs no mark on a page in Bokmål."""
-    mark = language_mark(guide_with(tmp_path), locale)
+    guide = guide_with(tmp_path)
+    here = standpoint(guide, guide.page(locale, "duty"))
 
-    assert expected == [mark(language) for language in ("nb", "nn", "en")]
+    assert expected == [here.mark(language) for language in ("nb", "nn", "en")]
 
 
 @pytest.mark.parametrize(("site_url", "base"), [(SITE, "/guide/"), ("https://oxlo.example/", "/")])

@@ -12,7 +12,7 @@ from oxlo.articles.feed_links import feed_links
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import linker
+from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES, Locale
 from oxlo.site.feeds import Feed, feed_of, full_text, json_feed
 
@@ -204,4 +204,4 @@ def test_pages_that_lead_to_feeds(page: str, urls: list[str], tmp_path: Path) ->
     guide = as_published(guide_with(tmp_path))
     own = guide.page("en", page)
 
-    assert urls == [link.url for link in feed_links(guide, own, linker(guide, own))]
+    assert urls == [link.url for link in feed_links(standpoint(guide, own))]

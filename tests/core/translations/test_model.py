@@ -13,7 +13,7 @@ from tests.guides import DATE, ROOT, Edit, deleted, make_guide, replaced, writte
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check, load_guide
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import LinkView
+from oxlo.guide.links import LinkView, standpoint
 from oxlo.markdown.outline import heading_ids, outline
 from oxlo.problems.messages import Messages
 from oxlo.problems.problem import as_text, only_notices
@@ -334,21 +334,21 @@ def test_no_banner_where_nobody_has_compared(tmp_path: Path) -> None:
 def test_list(tmp_path: Path) -> None:
     """What lags behind is listed one by one, with links in the language they lead to; the rest is counted."""
     guide = guide_with(tmp_path, LEAD_CHANGED, replaced(NB, "2026-01-15", "2024-01-15"))
-    shown = translation_list(guide, guide.page("en", "translations"))
-    (row,) = shown["behind"]
-    (late,) = shown["overdue"]
+    shown = translation_list(standpoint(guide, guide.page("en", "translations")))
+    (row,) = shown.behind
+    (late,) = shown.overdue
     total = len(list(translations(guide)))
 
     assert (LinkView("The duty", "../duty/"), "English", "nb") == (
-        row["page"],
-        row["into"].partition(" ")[0],
-        row["source_locale"],
+        row.page,
+        row.into.partition(" ")[0],
+        row.source_locale,
     )
-    assert (LinkView("Plikten", "../../plikten/", language="nb"),) == row["sections"]
-    assert LinkView("Plikten", "../../plikten/", language="nb") == late["page"]
-    assert ("15 January 2024", "15 January 2026") == (late["reviewed"], late["due"])
-    assert (total - 1, 1, 0, 0) == tuple(count for _, count in shown["states"])
-    assert "../../translations.json" == shown["file"]
+    assert (LinkView("Plikten", "../../plikten/", language="nb"),) == row.sections
+    assert LinkView("Plikten", "../../plikten/", language="nb") == late.page
+    assert ("15 January 2024", "15 January 2026") == (late.reviewed, late.due)
+    assert (total - 1, 1, 0, 0) == tuple(count for _, count in shown.states)
+    assert "../../translations.json" == shown.file
 
 
 def test_file(tmp_path: Path) -> None:

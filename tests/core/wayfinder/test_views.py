@@ -7,7 +7,7 @@ from tests.guides import DATE, ROOT, Edit, make_guide, replaced, written
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_guide
 from oxlo.guide.guide import Guide
-from oxlo.guide.links import relative
+from oxlo.guide.links import standpoint
 from oxlo.language.locales import Locale
 from oxlo.rendering.page_view import page_view
 from oxlo.wayfinder.model import areas_of
@@ -42,8 +42,7 @@ def another_area(number: int) -> Edit:
 
 
 def steps(guide: Guide, page: str, locale: Locale = "en") -> list[tuple[int, str, bool, bool, str, list[str]]]:
-    own = guide.address(locale, page)
-    views = step_views(guide, guide.page(locale, page), lambda address: relative(own, address))
+    views = step_views(standpoint(guide, guide.page(locale, page)))
     return [(s.number, s.title, s.is_optional, s.is_current, s.url, [a.title for a in s.areas]) for s in views]
 
 
@@ -71,7 +70,7 @@ def test_only_the_wayfinder_shows_the_path(tmp_path: Path) -> None:
 def test_items(tmp_path: Path) -> None:
     """An item has its number, whom it is for, how often, whether that is our suggestion, and where it comes from."""
     guide = guide_with(tmp_path)
-    first, second = item_views(guide, areas_of(guide)[0], guide.page("en", "index"), lambda *_: ())
+    first, second = item_views(standpoint(guide, guide.page("en", "index")), areas_of(guide)[0], lambda *_: ())
 
     assert ("compare-users", "1.1", "Every year", True, "1 hour") == (
         first.id,
