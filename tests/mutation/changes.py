@@ -16,7 +16,9 @@ Change = tuple[str, ast.AST]
 # The codes of problems, whose names are words with hyphens between them.
 _CODES: Final = frozenset(Messages.keys())
 # What makes a problem; `say` is the loader's, and a slip becomes a problem when its page is checked.
-_CREATORS: Final = frozenset({"problem", "unknown_source", "notice", "as_notice", "slip", "say", "PydanticCustomError"})
+_CREATORS: Final = frozenset(
+    {"problem", "problem_in_text", "notice", "as_notice", "slip", "say", "PydanticCustomError"}
+)
 _COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,

@@ -7,9 +7,9 @@ from oxlo.accessibility.model import CRITERIA, MANUAL, RECORD
 from oxlo.guide.collection import DataFile
 from oxlo.guide.guide import Guide
 from oxlo.guide.rules import in_future
-from oxlo.problems.problem import Problem, problem
+from oxlo.problems.problem import Problem
 from oxlo.problems.wording import nearest
-from oxlo.reading.strict_yaml import Place, field_name
+from oxlo.reading.strict_yaml import Place
 
 
 def check_accessibility(guide: Guide) -> Iterator[Problem]:
@@ -41,11 +41,11 @@ def check_accessibility(guide: Guide) -> Iterator[Problem]:
 def _unknown(file: DataFile[Any], numbers: list[str], places: list[Place], known: list[str]) -> Iterator[Problem]:
     for number, place in zip(numbers, places, strict=True):
         if known and number not in known:
-            line, near = file.line_of(*place), nearest(number, known)
-            yield problem(file.path, line, field_name(place), "criterion-unknown", criterion=number, near=near)
+            near = nearest(number, known)
+            yield file.problem(place, "criterion-unknown", criterion=number, near=near)
 
 
 def _twice(file: DataFile[Any], values: list[str], places: list[Place]) -> Iterator[Problem]:
     for number, (value, place) in enumerate(zip(values, places, strict=True)):
         if value in values[:number]:
-            yield problem(file.path, file.line_of(*place), field_name(place), "value-twice", value=value)
+            yield file.problem(place, "value-twice", value=value)

@@ -12,9 +12,9 @@ from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.language.locales import LOCALES, twin_of
 from oxlo.markdown.outline import section_texts
-from oxlo.problems.problem import Problem, as_notice, notice, problem
+from oxlo.problems.problem import Problem, as_notice, problem
 from oxlo.problems.wording import nearest, shortened
-from oxlo.reading.strict_yaml import Place, field_name
+from oxlo.reading.strict_yaml import Place
 from oxlo.wayfinder.model import areas_of
 
 # The key that an editor writes is the field's name, but for these.
@@ -51,7 +51,7 @@ def _of_a_draft(page: Page, lacks: list[Problem]) -> Iterator[Problem]:
     """What a draft lacks as one notice, so that those which need a decision do not drown in it; the rest as notices."""
     missing = [dict(each.values)["lacks"] for each in lacks if "lacks" in dict(each.values)]
     if missing:
-        yield notice(page.path, 1, "", "draft-lacks", lacks=", ".join(missing))
+        yield page.notice((), "draft-lacks", lacks=", ".join(missing))
     yield from (as_notice(each) for each in lacks if "lacks" not in dict(each.values))
 
 
@@ -65,25 +65,25 @@ def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
     for heading in own:
         if heading.text in meant:
             near, known = meant[heading.text], " · ".join(wanted)
-            yield problem(page.path, heading.line, "", "article-heading", text=heading.text, near=near, known=known)
+            yield page.problem_in_text(heading.line, "article-heading", text=heading.text, near=near, known=known)
     for text in wanted:
         if text not in found and text not in meant.values():
             other = next(
                 (heading.line for heading in page.outline.headings if heading.text == text), 1
             )  # another level
-            yield problem(page.path, other, "", "article-heading-missing", lacks=f"## {text}")
+            yield page.problem_in_text(other, "article-heading-missing", lacks=f"## {text}")
     if found != wanted and sorted(found) == sorted(wanted):
-        yield problem(page.path, own[0].line, "", "article-heading-order", known=" · ".join(wanted))
+        yield page.problem_in_text(own[0].line, "article-heading-order", known=" · ".join(wanted))
     result, not_measured = wanted[form.value.result], form.value.not_measured.in_locale(page.locale)
     texts = section_texts(page.body, own, page.body_line)
     for number, (heading, text) in enumerate(zip(own, texts, strict=True)):
         if heading.text in found[:number]:
-            yield problem(page.path, heading.line, "", "article-heading-twice", text=heading.text)
+            yield page.problem_in_text(heading.line, "article-heading-twice", text=heading.text)
         if heading.text in wanted and not text:
-            yield problem(page.path, heading.line, "", "article-section-empty", lacks=f"## {heading.text}")
+            yield page.problem_in_text(heading.line, "article-section-empty", lacks=f"## {heading.text}")
         is_sourced = not_measured.casefold() in text.casefold() or "](http" in text
         if heading.text == result and text and not is_sourced:
-            yield problem(page.path, heading.line, "", "result-without-source", heading=result, words=not_measured)
+            yield page.problem_in_text(heading.line, "result-without-source", heading=result, words=not_measured)
 
 
 def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
@@ -100,41 +100,39 @@ def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Pro
         single: list[tuple[Place, str]] = [((key,), value)] if key == "organisation" and value else []
         listed = single or [((key, number), each) for number, each in enumerate(value or ())]
         for number, (place, each) in enumerate(listed):
-            line, field = page.line_of(*place), field_name(place)
             if each not in known:
                 values = {"value": each, "where": f"docs/_data/{data}", "near": nearest(each, known)}
                 some = ", ".join(known[:_SOME]) + (" …" if len(known) > _SOME else "")
-                yield problem(page.path, line, field, "value-unknown", known=some, **values)
+                yield page.problem(place, "value-unknown", known=some, **values)
             elif each in [other for _, other in listed[:number]]:
-                yield problem(page.path, line, field, "value-twice", value=each)
+                yield page.problem(place, "value-twice", value=each)
     if matter.image and (picture := f"{PICTURES}/{matter.image.file}") not in guide.loaded.assets:
         near = nearest(matter.image.file, [PurePosixPath(path).name for path in guide.loaded.assets])
-        line = page.line_of("image", "file")
-        yield problem(page.path, line, "image.file", "picture-missing", picture=picture, near=near)
+        yield page.problem(("image", "file"), "picture-missing", picture=picture, near=near)
 
 
 def _only(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
     twin = guide.loaded.page_files.get((twin_of(page.locale), page.id), "")
     if matter.only and matter.only != page.locale:
-        yield problem(page.path, page.line_of("only"), "only", "only-elsewhere", only=matter.only, locale=page.locale)
+        yield page.problem(("only",), "only-elsewhere", only=matter.only, locale=page.locale)
     elif matter.only and twin:
-        yield problem(page.path, page.line_of("only"), "only", "only-has-twin", only=matter.only, twin=twin)
+        yield page.problem(("only",), "only-has-twin", only=matter.only, twin=twin)
 
 
 def _waits(guide: Guide, page: Page) -> Iterator[Problem]:
     """An article that is ready is not published before its twin is: nobody should wonder why it does not appear."""
     if hold_reason(guide, page) == "twin" and (twin := guide.pages.get((twin_of(page.locale), page.id))):
-        yield notice(page.path, page.line_of("status"), "status", "waits-for-twin", twin=twin.path)
+        yield page.notice(("status",), "waits-for-twin", twin=twin.path)
 
 
 def _dates(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
     # An article that waits for its day may say that it was changed until then.
     if matter.updated and matter.updated > max(guide.date, matter.published or guide.date):
         values = {"date": matter.updated, "today": guide.date}
-        yield problem(page.path, page.line_of("updated"), "updated", "date-in-future", **values)
+        yield page.problem(("updated",), "date-in-future", **values)
     elif matter.updated and matter.published and matter.updated < matter.published:
         values = {"updated": matter.updated, "published": matter.published}
-        yield problem(page.path, page.line_of("updated"), "updated", "updated-before-published", **values)
+        yield page.problem(("updated",), "updated-before-published", **values)
 
 
 def _names(guide: Guide, page: Page) -> Iterator[Problem]:
@@ -145,9 +143,9 @@ def _names(guide: Guide, page: Page) -> Iterator[Problem]:
     slugs = {facet.slug.in_locale(page.locale) for facet in facets.values()} | {paging.in_locale(page.locale)}
     name = PurePosixPath(page.id).name
     if page.meta.slug in slugs:
-        yield problem(page.path, page.line_of("slug"), "slug", "slug-reserved", slug=page.meta.slug)
+        yield page.problem(("slug",), "slug-reserved", slug=page.meta.slug)
     if name in {*facets, PAGING}:
-        yield problem(page.path, 1, "", "article-name-reserved", name=name)
+        yield page.problem((), "article-name-reserved", name=name)
 
 
 def _differences(guide: Guide, page: Page, twin: Page) -> Iterator[Problem]:
@@ -163,7 +161,7 @@ def _differences(guide: Guide, page: Page, twin: Page) -> Iterator[Problem]:
         is_told = key in mistyped or (not (own and others) and (is_draft or key in REQUIRED))
         is_allowed = is_told or (is_draft and key == "status")
         if own != others and not is_allowed:
-            yield problem(twin.path, twin.line_of(key), key, "twins-differ", key=key, value=_said(own), twin=page.path)
+            yield twin.problem((key,), "twins-differ", key=key, value=_said(own), twin=page.path)
 
 
 def _said(value: object) -> str:
@@ -181,6 +179,5 @@ def _records(guide: Guide) -> Iterator[Problem]:
             for place, value in places:
                 key = f"{'.'.join(place)}={value}"
                 if key in seen:
-                    line, field = file.line_of(number, *place), field_name((number, *place))
-                    yield problem(file.path, line, field, "record-twice", value=value, other=seen[key])
+                    yield file.problem((number, *place), "record-twice", value=value, other=seen[key])
                 seen.setdefault(key, record.id)

@@ -11,8 +11,8 @@ from oxlo.guide.guide import Guide
 from oxlo.guide.page import HOME, Page
 from oxlo.guide.published import PUBLISHED
 from oxlo.language.locales import LOCALES
-from oxlo.problems.problem import Problem, problem
-from oxlo.reading.strict_yaml import Place, field_name
+from oxlo.problems.problem import Problem
+from oxlo.reading.strict_yaml import Place
 
 # First parts of addresses that belong to the site itself.
 _RESERVED: Final = frozenset({"en", "nb", "assets", "search", "pagefind", "404", "sitemap"})
@@ -29,9 +29,7 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
             is_list = (locale, page.id) in listings_of(guide)  # told as `record-twice`
             if address in taken and not is_list:
                 other = taken[address].path
-                yield problem(
-                    page.written_in, page.line_of("slug"), "slug", "address-twice", address=address, other=other
-                )
+                yield page.problem(("slug",), "address-twice", address=address, other=other)
             taken.setdefault(address, page)
     sources: dict[str, list[tuple[Page, int]]] = defaultdict(list)
     for page in guide.pages.values():
@@ -39,30 +37,30 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
             sources[old].append((page, number))
     for old, redirects in sorted(sources.items()):
         for page, number in redirects:
-            place, line = f"redirects[{number}]", page.line_of("redirects", number)
+            place = ("redirects", number)
             if old in taken:
-                yield problem(page.written_in, line, place, "redirect-in-use", address=old, other=taken[old].path)
+                yield page.problem(place, "redirect-in-use", address=old, other=taken[old].path)
             for other_page, _ in redirects:
                 if other_page is not page:
-                    yield problem(page.written_in, line, place, "redirect-twice", address=old, other=other_page.path)
+                    yield page.problem(place, "redirect-twice", address=old, other=other_page.path)
     live = as_published(guide)
     reachable = {live.address(locale, page) for locale, page in live.pages}
     yield from _lost(guide, reachable | {old for page in live.pages.values() for old in page.meta.redirects})
 
 
 def _slug(guide: Guide, page: Page) -> Iterator[Problem]:
-    line, slug = page.line_of("slug"), page.meta.slug
+    slug = page.meta.slug
     if page.id == HOME:
         if slug:
-            yield problem(page.written_in, line, "slug", "home-has-slug")
+            yield page.problem(("slug",), "home-has-slug")
         return
     if not slug and not is_article(page.id):  # an article says so itself, and a draft may wait
-        yield problem(page.written_in, line, "slug", "slug-missing")
+        yield page.problem(("slug",), "slug-missing")
     if "/" not in page.id and slug in _RESERVED and not (page.locale == "en" and slug == "search"):
-        yield problem(page.written_in, line, "slug", "slug-reserved", slug=slug)
+        yield page.problem(("slug",), "slug-reserved", slug=slug)
     parent = page.id.rpartition("/")[0]
     if parent and (page.locale, parent) not in guide.loaded.page_files:
-        yield problem(page.written_in, 1, "", "parent-missing", parent=f"docs/{page.locale}/{parent}/index.md")
+        yield page.problem((), "parent-missing", parent=f"docs/{page.locale}/{parent}/index.md")
 
 
 def _lost(guide: Guide, reachable: set[str]) -> Iterator[Problem]:
@@ -74,5 +72,4 @@ def _lost(guide: Guide, reachable: set[str]) -> Iterator[Problem]:
         for place, address in places:
             if address and address not in reachable:
                 whole = ("pages", page, *place)
-                line, field = published.line_of(*whole), field_name(whole)
-                yield problem(published.path, line, field, "address-lost", address=address, page=page)
+                yield published.problem(whole, "address-lost", address=address, page=page)

@@ -6,7 +6,7 @@ from typing import Final
 from oxlo.articles.model import matter_of
 from oxlo.guide.guide import Guide
 from oxlo.guide.sources import InlineSource
-from oxlo.problems.problem import Problem, problem
+from oxlo.problems.problem import Problem
 
 # OXLO began in 2001; what is said to be older is mistyped.
 EARLIEST: Final = 2001
@@ -19,11 +19,9 @@ def check_dates(guide: Guide) -> Iterator[Problem]:
         matter = matter_of(page)
         for key, date in (("reviewed", page.meta.reviewed), ("published", matter and matter.published)):
             if date and date.year < EARLIEST:
-                yield problem(page.written_in, page.line_of(key), key, "date-too-early", date=date)
+                yield page.problem((key,), "date-too-early", date=date)
         if page.meta.reviewed and page.meta.reviewed > today:
-            line = page.line_of("reviewed")
-            yield problem(page.written_in, line, "reviewed", "date-in-future", date=page.meta.reviewed, today=today)
+            yield page.problem(("reviewed",), "date-in-future", date=page.meta.reviewed, today=today)
         for number, source in enumerate(page.meta.sources):
             if isinstance(source, InlineSource) and source.checked > today:
-                line, field = page.line_of("sources", number, "checked"), f"sources[{number}].checked"
-                yield problem(page.written_in, line, field, "date-in-future", date=source.checked, today=today)
+                yield page.problem(("sources", number, "checked"), "date-in-future", date=source.checked, today=today)

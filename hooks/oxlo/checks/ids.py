@@ -23,5 +23,4 @@ def check_ids(guide: Guide) -> Iterator[Problem]:
     if (published := guide[PUBLISHED]) and not guide.loaded.unread:
         for number, record in enumerate(published.value.ids):
             if record not in seen:
-                line = published.line_of("ids", number)
-                yield problem(published.path, line, f"ids[{number}]", "id-lost", id=record, near=nearest(record, seen))
+                yield published.problem(("ids", number), "id-lost", id=record, near=nearest(record, seen))

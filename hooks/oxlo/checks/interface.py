@@ -31,11 +31,10 @@ def check_interface(guide: Guide) -> Iterator[Problem]:
         known = PLACES.get(key, [])
         for locale in LOCALES:
             found = {each.group(): each[1] for each in _BRACES.finditer(word.in_locale(locale))}
-            line, field = file.line_of(key, locale), f"{key}.{locale}"
             for shown, name in found.items():
                 if name not in known:
                     listed = ", ".join(f"{{{each}}}" for each in known) or "–"
-                    yield problem(file.path, line, field, "place-unknown", place=shown, known=listed)
+                    yield file.problem((key, locale), "place-unknown", place=shown, known=listed)
             for name in known:
                 if name not in found.values():
-                    yield problem(file.path, line, field, "place-missing", place=f"{{{name}}}")
+                    yield file.problem((key, locale), "place-missing", place=f"{{{name}}}")

@@ -35,13 +35,13 @@ def check_links(guide: Guide) -> Iterator[Problem]:
                 tell = notice if code == "link-withdrawn" else problem
                 yield tell(page.written_in, link.line, "", code, target=shortened(link.target), **values)
             if link.is_image and not link.text.strip():
-                yield problem(page.written_in, link.line, "", "image-without-text", target=shortened(link.target))
+                yield page.problem_in_text(link.line, "image-without-text", target=shortened(link.target))
             elif not link.text.strip():
-                yield problem(page.written_in, link.line, "", "link-without-words", target=shortened(link.target))
+                yield page.problem_in_text(link.line, "link-without-words", target=shortened(link.target))
         for marker, line in page.outline.markers:
             if marker not in guide.features.lists:
                 near = nearest(marker, guide.features.lists)
-                yield problem(page.written_in, line, "", "list-unknown", name=marker, near=near)
+                yield page.problem_in_text(line, "list-unknown", name=marker, near=near)
 
 
 def _anchors(guide: Guide, page: Page) -> set[str] | None:

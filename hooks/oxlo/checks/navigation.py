@@ -22,17 +22,16 @@ def check_navigation(guide: Guide) -> Iterator[Problem]:
     places += [(("menu", s, "pages", p), page) for s, x in enumerate(file.value.menu) for p, page in enumerate(x.pages)]
     places += [(("foot", p), page) for p, page in enumerate(file.value.foot)]
     for place, page in places:
-        field = f"menu[{place[1]}].pages[{place[3]}]" if place[0] == "menu" else f"foot[{place[1]}]"
         if page not in ids:
-            yield problem(file.path, file.line_of(*place), field, "page-unknown", page=page, near=nearest(page, ids))
+            yield file.problem(place, "page-unknown", page=page, near=nearest(page, ids))
         elif is_article(page):
-            yield problem(file.path, file.line_of(*place), field, "menu-article", page=page)
+            yield file.problem(place, "menu-article", page=page)
         elif page in seen:
-            yield problem(file.path, file.line_of(*place), field, "menu-twice", page=page)
+            yield file.problem(place, "menu-twice", page=page)
         seen.add(page)
     for number, section in enumerate(file.value.menu):
         if len(section.pages) > 1 and not section.title:
-            yield problem(file.path, file.line_of("menu", number), f"menu[{number}].title", "missing-key", key="title")
+            yield file.problem(("menu", number, "title"), "missing-key", key="title")
     for (_, page), path in sorted(guide.loaded.page_files.items()):
         if page not in seen and not is_article(page):
             yield problem(path, 1, "", "page-not-in-menu", page=page)

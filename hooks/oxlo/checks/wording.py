@@ -11,9 +11,9 @@ from oxlo.guide.page import Page
 from oxlo.language.locales import LOCALES
 from oxlo.language.prose import other_language, says_nothing
 from oxlo.markdown.comments import without_comments
-from oxlo.problems.problem import Problem, as_notice, problem
+from oxlo.problems.problem import Problem, as_notice
 from oxlo.problems.wording import shortened
-from oxlo.reading.strict_yaml import Place, field_name
+from oxlo.reading.strict_yaml import Place
 
 # What a page has besides the words of its own language: code, addresses, and what is marked as another language.
 _NO_PROSE: Final = re.compile(
@@ -40,9 +40,9 @@ def _matter(page: Page) -> Iterator[Problem]:
         return
     for place, text in page.meta.prose():
         if place == ("image", "alt") and _FILE.fullmatch(text):
-            yield problem(page.path, page.line_of(*place), field_name(place), "image-text-is-a-name")
+            yield page.problem(place, "image-text-is-a-name")
         for code, values in _of_text(text, page):
-            yield problem(page.path, page.line_of(*place), field_name(place), code, **values)
+            yield page.problem(place, code, **values)
 
 
 def _of_text(text: str, page: Page) -> Iterator[tuple[str, dict[str, str]]]:
@@ -60,12 +60,12 @@ def _body(page: Page) -> Iterator[Problem]:
             if code == "note-left":
                 start = _LEFT.search(paragraph.group())
                 line += paragraph.group().count("\n", 0, start.start() if start else 0)
-            yield problem(page.written_in, line, "", code, **values)
+            yield page.problem_in_text(line, code, **values)
     for link in page.outline.links:
         if not link.is_image and says_nothing(link.text, page.locale):
-            yield problem(page.written_in, link.line, "", "link-says-nothing", text=link.text)
+            yield page.problem_in_text(link.line, "link-says-nothing", text=link.text)
         elif link.is_image and _FILE.fullmatch(link.text.strip()):
-            yield problem(page.written_in, link.line, "", "image-text-is-a-name")
+            yield page.problem_in_text(link.line, "image-text-is-a-name")
 
 
 def _empty(text: str) -> str:
@@ -84,7 +84,6 @@ def _records(file: DataFile[Any], value: object, place: Place) -> Iterator[Probl
             text = value.get(locale)
             whole = (*place, locale)
             if isinstance(text, str) and other_language(text, locale) and "introduction" not in place:
-                line, field = file.line_of(*whole), field_name(whole)
-                yield problem(file.path, line, field, "other-language", text=shortened(text))
+                yield file.problem(whole, "other-language", text=shortened(text))
             if isinstance(text, str) and (left := _LEFT.search(text)):
-                yield problem(file.path, file.line_of(*whole), field_name(whole), "note-left", text=left.group())
+                yield file.problem(whole, "note-left", text=left.group())

@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from oxlo.reading.strict_yaml import Place, YamlText
+from oxlo.problems.problem import Problem, problem
+from oxlo.reading.strict_yaml import Place, YamlText, field_name
 from oxlo.reading.values import Language
 
 T = TypeVar("T")
@@ -21,6 +22,10 @@ class DataFile(Generic[T]):
     def line_of(self, *place: str | int) -> int:
         """The line of a place in the file."""
         return self.source.line_of(place)
+
+    def problem(self, place: Place, code: str, /, **values: object) -> Problem:
+        """What is wrong at a place in the file: `file.problem(("items", 3, "page"), "page-unknown", page="duti")`."""
+        return problem(self.path, self.line_of(*place), field_name(place), code, **values)
 
 
 def _none(_: Any) -> Iterable[Any]:

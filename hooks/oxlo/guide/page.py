@@ -9,9 +9,9 @@ from typing import Final
 from oxlo.guide.front_matter import Matter
 from oxlo.language.locales import Locale
 from oxlo.markdown.outline import Outline, outline
-from oxlo.problems.problem import Problem, problem
+from oxlo.problems.problem import Problem, as_notice, problem
 from oxlo.reading.limits import too_long_line, too_many_marks
-from oxlo.reading.strict_yaml import Place, parse_yaml
+from oxlo.reading.strict_yaml import Place, field_name, parse_yaml
 from oxlo.reading.validation import validate
 
 HOME: Final = "index"
@@ -52,6 +52,22 @@ class Page:
         while place and place not in lines:
             place = place[:-1]
         return lines.get(place, 1)
+
+    def problem(self, place: Place, code: str, /, **values: object) -> Problem:
+        """What is wrong at a place in the front matter, or with the page as a whole where the place is empty.
+
+        `page.problem(("sources", 0), "source-unknown", source="akt")`
+        """
+        line = self.line_of(*place) if place else 1
+        return problem(self.written_in, line, field_name(place), code, **values)
+
+    def notice(self, place: Place, code: str, /, **values: object) -> Problem:
+        """What is worth knowing of a place in the front matter, and stops nothing."""
+        return as_notice(self.problem(place, code, **values))
+
+    def problem_in_text(self, line: int, code: str, /, **values: object) -> Problem:
+        """What is wrong on a line of the text."""
+        return problem(self.written_in, line, "", code, **values)
 
 
 def page_id(relative: PurePosixPath) -> str:

@@ -9,7 +9,7 @@ from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import FileLink, LinkView, Standpoint, file_link
 from oxlo.guide.rules import value_twice
 from oxlo.language.locales import LOCALES, twin_of
-from oxlo.problems.problem import Problem, problem
+from oxlo.problems.problem import Problem
 from oxlo.problems.wording import nearest
 from oxlo.reading.bilingual import Bilingual, BilingualList
 from oxlo.reading.validation import Record
@@ -100,5 +100,4 @@ def check_glossary(guide: Guide) -> Iterator[Problem]:
     ids = sorted({page for _, page in guide.loaded.page_files})
     for number, term in enumerate(glossary.value):
         if term.page and term.page not in ids:
-            line, field = glossary.line_of(number, "page"), f"[{number}].page"
-            yield problem(glossary.path, line, field, "page-unknown", page=term.page, near=nearest(term.page, ids))
+            yield glossary.problem((number, "page"), "page-unknown", page=term.page, near=nearest(term.page, ids))

@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from oxlo.guide.collection import DataFile
 from oxlo.guide.links import Standpoint
 from oxlo.guide.rules import value_twice
-from oxlo.problems.problem import Problem, problem
+from oxlo.problems.problem import Problem
 from oxlo.problems.wording import nearest
 from oxlo.reading.bilingual import Bilingual
 from oxlo.reading.strict_yaml import Place
@@ -84,9 +84,8 @@ def check_groups(file: DataFile[Any], listed: str) -> Iterator[Problem]:
     used = {record.group for record in getattr(file.value, listed)}
     for number, group in enumerate(groups):
         if group not in used and used <= set(groups):  # a mistyped one is told as that
-            yield problem(file.path, file.line_of("groups", number), f"groups[{number}]", "group-empty", group=group)
+            yield file.problem(("groups", number), "group-empty", group=group)
     for number, record in enumerate(getattr(file.value, listed)):
         if record.group not in groups:
-            line, field = file.line_of(listed, number, "group"), f"{listed}[{number}].group"
             near = nearest(record.group, groups)
-            yield problem(file.path, line, field, "group-unknown", group=record.group, near=near)
+            yield file.problem((listed, number, "group"), "group-unknown", group=record.group, near=near)

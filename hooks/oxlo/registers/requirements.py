@@ -12,11 +12,10 @@ from oxlo.guide.collection import Collection
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
-from oxlo.guide.rules import in_future, is_unknown_source, unknown_source
+from oxlo.guide.rules import in_future, unknown_source
 from oxlo.language.locales import format_date
 from oxlo.problems.problem import Problem
 from oxlo.reading.bilingual import Bilingual
-from oxlo.reading.strict_yaml import field_name
 from oxlo.reading.validation import Record
 from oxlo.reading.values import Id
 from oxlo.registers.groups import Group, GroupedView, check_groups, grouped_ids, grouped_view
@@ -124,6 +123,4 @@ def check_requirements(guide: Guide) -> Iterator[Problem]:
         for each, standing in enumerate(requirement.status):
             place = ("requirements", number, "status", each)
             yield from in_future(requirements, standing.checked, guide.date, *place, "checked")
-            if is_unknown_source(guide, standing.source):
-                line, field = requirements.line_of(*place, "source"), field_name((*place, "source"))
-                yield unknown_source(guide, requirements.path, line, field, standing.source)
+            yield from unknown_source(guide, requirements, (*place, "source"), standing.source)

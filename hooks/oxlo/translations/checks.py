@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from oxlo.articles.model import matters
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
-from oxlo.problems.problem import Problem, notice, problem
+from oxlo.problems.problem import Problem
 from oxlo.translations.model import Translation, translations
 from oxlo.translations.reviews import overdue, review_due
 
@@ -20,8 +20,7 @@ def check_translations(guide: Guide) -> Iterator[Problem]:
             yield from _source(page, english)
     for page in guide.pages.values():
         if page.meta.translated_from is not None and page.meta.source_locale == page.locale:
-            line = page.line_of("translated_from")
-            yield problem(page.path, line, "translated_from", "translation-of-itself", locale=page.locale)
+            yield page.problem(("translated_from",), "translation-of-itself", locale=page.locale)
     for each in translations(guide):
         if each.target and not any(matter.status == "draft" for matter in matters(guide, each.source.id)):
             yield from _behind(each, each.target)
@@ -31,24 +30,23 @@ def _source(norwegian: Page, english: Page) -> Iterator[Problem]:
     if norwegian.meta.source_locale != english.meta.source_locale:
         # The one that differs from what holds by itself has the line written out.
         wrong, right = (norwegian, english) if norwegian.meta.source_locale == "en" else (english, norwegian)
-        line, key = wrong.line_of("source_locale"), "source_locale"
-        yield problem(wrong.path, line, key, "twins-differ", key=key, value=right.meta.source_locale, twin=right.path)
+        key = "source_locale"
+        yield wrong.problem((key,), "twins-differ", key=key, value=right.meta.source_locale, twin=right.path)
 
 
 def _behind(translation: Translation, target: Page) -> Iterator[Problem]:
     source = translation.source
     values = {"id": source.id, "source": source.path, "words": translation.words}
     if translation.state == "unrecorded":
-        yield notice(target.path, 1, "", "translation-unrecorded", **values)
+        yield target.notice((), "translation-unrecorded", **values)
     elif translation.state == "stale":
-        line = target.line_of("translated_from")
         named = [*(section.title for section in translation.to_do), *(f"#{key}" for key in translation.removed)]
         values["sections"] = " · ".join(named)
-        yield notice(target.path, line, "translated_from", "translation-stale", **values)
+        yield target.notice(("translated_from",), "translation-stale", **values)
 
 
 def check_reviews(guide: Guide) -> Iterator[Problem]:
     """Every page has been reviewed within two years of the build date."""
     for page in overdue(guide):
         values = {"reviewed": page.meta.reviewed, "due": review_due(page)}
-        yield notice(page.written_in, page.line_of("reviewed"), "reviewed", "review-overdue", **values)
+        yield page.notice(("reviewed",), "review-overdue", **values)

@@ -46,9 +46,9 @@ def _levels(page: Page) -> Iterator[Problem]:
     previous = 1
     for heading in page.outline.headings:
         if heading.level == 1:
-            yield problem(page.written_in, heading.line, "", "heading-top", text=heading.text)
+            yield page.problem_in_text(heading.line, "heading-top", text=heading.text)
         elif heading.level > previous + 1:
-            yield problem(page.written_in, heading.line, "", "heading-skips", text=heading.text)
+            yield page.problem_in_text(heading.line, "heading-skips", text=heading.text)
         previous = heading.level
 
 
@@ -96,15 +96,8 @@ def _distance(some: list[int], others: list[int]) -> int:
 
 def _only_here(page: Page, headings: tuple[Heading, ...], twin: Page) -> Iterator[Problem]:
     for heading in headings:
-        yield problem(
-            page.written_in,
-            heading.line,
-            "",
-            "heading-without-twin",
-            text=heading.text,
-            level=heading.level,
-            twin=twin.path,
-        )
+        values = {"text": heading.text, "level": heading.level, "twin": twin.path}
+        yield page.problem_in_text(heading.line, "heading-without-twin", **values)
 
 
 def _listed(page: Page) -> list[str]:
@@ -115,5 +108,4 @@ def _same_sources(page: Page, twin: Page) -> Iterator[Problem]:
     for each, other in ((page, twin), (twin, page)):
         for number, source in enumerate(_listed(each)):
             if source not in _listed(other):
-                field, line = f"sources[{number}]", each.line_of("sources", number)
-                yield problem(each.written_in, line, field, "source-without-twin", source=source, twin=other.path)
+                yield each.problem(("sources", number), "source-without-twin", source=source, twin=other.path)

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from oxlo.guide.collection import DataFile
 from oxlo.guide.guide import Guide
-from oxlo.guide.rules import is_unknown_source, unknown_source, value_twice
-from oxlo.problems.problem import Problem, problem
+from oxlo.guide.rules import unknown_source, value_twice
+from oxlo.problems.problem import Problem
 from oxlo.problems.wording import nearest
 from oxlo.wayfinder.model import (
     HISTORY,
@@ -29,16 +29,14 @@ def check_wayfinder(guide: Guide) -> Iterator[Problem]:
     for area in area_files(guide):
         yield from _area(guide, area)
         if area.value.number in numbers:
-            line, other = area.line_of("number"), numbers[area.value.number]
-            yield problem(area.path, line, "number", "area-number-twice", number=area.value.number, other=other)
+            other = numbers[area.value.number]
+            yield area.problem(("number",), "area-number-twice", number=area.value.number, other=other)
         numbers.setdefault(area.value.number, area.path)
         for number, item in enumerate(area.value.items):
             yield from _item(guide, area, number, item)
-    file = guide[LAW]
-    for section in file.value if file else ():
-        if file and is_unknown_source(guide, section.source):
-            place = next(n for n, s in enumerate(file.value) if s.id == section.id)
-            yield unknown_source(guide, file.path, file.line_of(place, "source"), f"[{place}].source", section.source)
+    if law := guide[LAW]:
+        for number, section in enumerate(law.value):
+            yield from unknown_source(guide, law, (number, "source"), section.source)
     yield from _steps(guide)
     yield from _history(guide)
 
@@ -47,10 +45,10 @@ def _area(guide: Guide, file: DataFile[Area]) -> Iterator[Problem]:
     area, steps = file.value, [step.id for step in steps_of(guide)]
     name = PurePosixPath(file.path).stem
     if area.id != name:
-        yield problem(file.path, file.line_of("id"), "id", "area-name", id=area.id, name=name)
+        yield file.problem(("id",), "area-name", id=area.id, name=name)
     if steps and area.step not in steps:
         near = nearest(area.step, steps)
-        yield problem(file.path, file.line_of("step"), "step", "step-unknown", step=area.step, near=near)
+        yield file.problem(("step",), "step-unknown", step=area.step, near=near)
 
 
 def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterator[Problem]:
@@ -61,20 +59,19 @@ def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterat
         values = getattr(item, key)
         for each, value in enumerate(values):
             if value in values[:each]:
-                line, field = file.line_of("items", number, key, each), f"items[{number}].{key}[{each}]"
-                yield problem(file.path, line, field, "value-twice", value=value)
+                yield file.problem(("items", number, key, each), "value-twice", value=value)
     for each, basis in enumerate(item.basis):
         if basis not in known and guide.loaded.unread.isdisjoint({"sources", "wayfinder"}):
-            line, field = file.line_of("items", number, "basis", each), f"items[{number}].basis[{each}]"
-            yield problem(file.path, line, field, "basis-unknown", basis=basis, near=nearest(basis, known))
+            place = ("items", number, "basis", each)
+            yield file.problem(place, "basis-unknown", basis=basis, near=nearest(basis, known))
     if item.page and item.page not in pages:
-        line, field = file.line_of("items", number, "page"), f"items[{number}].page"
-        yield problem(file.path, line, field, "page-unknown", page=item.page, near=nearest(item.page, pages))
+        near = nearest(item.page, pages)
+        yield file.problem(("items", number, "page"), "page-unknown", page=item.page, near=near)
     ids = [point.id for point in points.value] if points else list(item.report)
     for each, point in enumerate(item.report):
         if point not in ids:
-            line, field = file.line_of("items", number, "report", each), f"items[{number}].report[{each}]"
-            yield problem(file.path, line, field, "report-unknown", point=point, near=nearest(point, ids))
+            place = ("items", number, "report", each)
+            yield file.problem(place, "report-unknown", point=point, near=nearest(point, ids))
 
 
 def _steps(guide: Guide) -> Iterator[Problem]:
@@ -88,9 +85,8 @@ def _steps(guide: Guide) -> Iterator[Problem]:
     anchors = guide.heading_anchors(page)
     for number, step in enumerate(file.value.steps):
         if step.anchor not in anchors:
-            line, field = file.line_of("steps", number, "anchor"), f"steps[{number}].anchor"
             said = {"target": WAYFINDER, "anchor": step.anchor, "near": nearest(step.anchor, anchors)}
-            yield problem(file.path, line, field, "anchor-broken", **said)
+            yield file.problem(("steps", number, "anchor"), "anchor-broken", **said)
 
 
 def _history(guide: Guide) -> Iterator[Problem]:
@@ -99,11 +95,10 @@ def _history(guide: Guide) -> Iterator[Problem]:
     items = {item.id for area in areas_of(guide) for item in area.items}
     former = {entry.id for entry in file.value}
     for number, entry in enumerate(file.value):
-        line = file.line_of(number, "id")
         if entry.id in items:
-            yield problem(file.path, line, f"[{number}].id", "history-in-use", id=entry.id)
+            yield file.problem((number, "id"), "history-in-use", id=entry.id)
         if entry.id in [other.id for other in file.value[:number]]:
-            yield problem(file.path, line, f"[{number}].id", "value-twice", value=entry.id)
+            yield file.problem((number, "id"), "value-twice", value=entry.id)
         if entry.became and entry.became not in items | former - {entry.id}:
-            line, near = file.line_of(number, "became"), nearest(entry.became, items)
-            yield problem(file.path, line, f"[{number}].became", "history-leads-nowhere", id=entry.became, near=near)
+            near = nearest(entry.became, items)
+            yield file.problem((number, "became"), "history-leads-nowhere", id=entry.became, near=near)

@@ -49,8 +49,9 @@ def _calls() -> Iterator[tuple[str, list[Any]]]:
 
 
 def _codes_in_the_code() -> set[str]:
-    places = {"problem": 3, "notice": 3, "PydanticCustomError": 0, "_check": 1}
-    found = {a[places[name]] for name, a in _calls() if name in places and len(a) > places[name]}
+    # The function names path, line and field before the code; the methods of a page and a data file a place or a line.
+    places = {"problem": (1, 3), "notice": (1, 3), "problem_in_text": (1,), "PydanticCustomError": (0,), "_check": (1,)}
+    found = {a[place] for name, a in _calls() for place in places.get(name, ()) if len(a) > place}
     return {code for code in found if isinstance(code, str) and "-" in code}
 
 
