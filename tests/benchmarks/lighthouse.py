@@ -71,7 +71,7 @@ def _lost(report: dict[str, Any]) -> list[str]:
 
 def main() -> int:
     """Measure every page in turn, so many times."""
-    chromium = find_chromium() or sys.exit(HOW_TO_GET_ONE)
+    chromium = find_chromium(is_whole=True) or sys.exit(HOW_TO_GET_ONE)
     if not are_installed(HERE, (LIGHTHOUSE,)):
         install(HERE)
     failed, port = False, _free_port()

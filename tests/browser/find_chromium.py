@@ -9,8 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Where there is one, the shell without windows, which Playwright brings too: it opens a page in a quarter of the time.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A browser without windows, which Playwright brings too: it opens a page in a quarter of the time.
+SHELL = "chromium-headless-shell"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -30,9 +31,10 @@ HOW_TO_GET_ONE = (
 )
 
 
-def find_chromium() -> str | None:
-    """The path of a Chromium that starts, or None."""
-    candidates = [os.environ.get("OXLO_CHROMIUM"), *(shutil.which(n) for n in NAMES), *MACOS]
+def find_chromium(*, is_whole: bool = False) -> str | None:
+    """The path of a Chromium, or None: the shell where there is one, unless the whole browser is asked for."""
+    names = NAMES if is_whole else (SHELL, *NAMES)
+    candidates = [os.environ.get("OXLO_CHROMIUM"), *(shutil.which(n) for n in names), *MACOS]
     for candidate in candidates:
         if candidate and Path(candidate).exists():
             return candidate
@@ -54,16 +56,16 @@ def install() -> None:
     if shutil.which("apt-get"):
         sudo = [] if os.geteuid() == 0 else ["sudo"]
         get = [*sudo, "apt-get", "install", "-q", "-y"]
-        attempts += [[*sudo, "apt-get", "update", "-q"], [*get, "chromium-headless-shell"], [*get, "chromium"]]
+        attempts += [[*sudo, "apt-get", "update", "-q"], [*get, "chromium", SHELL], [*get, "chromium"]]
     for command in attempts:
         print("+", " ".join(command), flush=True)
         subprocess.run(command, check=False)
-        if find_chromium():
+        if find_chromium(is_whole=True):
             return
 
 
 if __name__ == "__main__":
-    if "--install" in sys.argv and not find_chromium():
+    if "--install" in sys.argv and not find_chromium(is_whole=True):
         install()
     found = find_chromium()
     print(found or HOW_TO_GET_ONE)

@@ -2,18 +2,13 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from importlib.resources import files
+from collections.abc import Iterable
 from typing import Final
 
-import yaml
-
+from oxlo.problems.messages import Messages
 from oxlo.problems.problem import Problem
 
-CATALOGUE: Final[Mapping[str, object]] = yaml.safe_load(
-    files("oxlo").joinpath("messages.yml").read_text(encoding="utf-8")
-)
-CODES: Final = frozenset(CATALOGUE) - {"cli"}
+CODES: Final = frozenset(Messages.keys()) - {"cli"}
 
 
 @dataclasses.dataclass

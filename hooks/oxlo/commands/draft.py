@@ -1,9 +1,7 @@
 """A new article: a draft in both languages, made from its titles and the form that all articles share."""
 
 import dataclasses
-import re
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, get_args
 
@@ -16,6 +14,7 @@ from oxlo.guide.guide import Guide
 from oxlo.guide.page import parse_page
 from oxlo.guide.published import PUBLISHED
 from oxlo.language.locales import DEFAULT_LOCALE, LOCALES, Locale
+from oxlo.language.slugs import slug
 from oxlo.problems.problem import Problem, only_problems
 from oxlo.reading.strict_yaml import YamlText
 from oxlo.reading.validation import validate
@@ -28,12 +27,6 @@ _WIDTH: Final = 110
 # A longer list would bury the fields; the hint names the file that has the rest.
 _MOST_KNOWN: Final = 60
 _LISTS: Final = ("topics", "grounds", "items", "sources")
-# Letters that Unicode does not take for a plain letter with a mark; the first three as in all of our addresses.
-_LETTERS: Final = str.maketrans(
-    {"\u00e5": "a", "\u00e6": "ae", "\u00f8": "o", "\u00df": "ss", "\u0111": "d", "\u00f0": "d", "\u014b": "n",
-     "\u0142": "l", "\u0167": "t", "\u00fe": "th", "\u0153": "oe", "\u0131": "i"}
-)  # fmt: skip
-_APOSTROPHES: Final = re.compile("['\u2018\u2019]")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,9 +56,7 @@ def title_problems(title: str) -> list[Problem]:
 
 def address_part(title: str) -> str:
     """A title as part of an address, in a–z, digits and hyphens; empty where it has no letter or digit to keep."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", title.lower()).translate(_LETTERS))
-    words = re.findall("[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    part = "-".join(words)
+    part = slug(title)
     if len(part) > _LONGEST:
         part = part[: _LONGEST + 1].rpartition("-")[0] or part[:_LONGEST]
     return part

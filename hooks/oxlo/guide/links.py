@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.guide.words import Words
-from oxlo.language.locales import Locale
+from oxlo.language.locales import FACTS, Locale
 
 Linker = Callable[[str], str]
 
@@ -86,12 +86,8 @@ class Standpoint:
         return LinkView(self.guide.page(self.locale, page).title, self.to(page), is_current=page == self.page.id)
 
     def mark(self, language: str) -> str:
-        """The words that mark a link to something in a language, empty for the reader's own (WCAG 2.2: 3.1.2).
-
-        Written Nynorsk needs no warning in Bokmål, but is still marked up as what it is.
-        """
-        own = {"nb", "nn"} if self.locale == "nb" else {"en"}
-        return "" if language in own else self.words[f"in_language_{language}"]
+        """The words that mark a link to something in a language, empty for the reader's own (WCAG 2.2: 3.1.2)."""
+        return "" if language in FACTS[self.locale].understood else self.words[f"in_language_{language}"]
 
 
 def standpoint(guide: Guide, page: Page) -> Standpoint:

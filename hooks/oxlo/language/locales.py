@@ -1,21 +1,44 @@
-"""The two languages of the guide: their addresses, sorting, dates and names of languages."""
+"""The languages of the guide: their addresses, alphabets, dates, and the small words by which a text is known.
 
+The facts stand in `languages.yml`; `FACTS["nb"].territory` is `nb_NO`.
+"""
+
+import dataclasses
 import datetime
 import unicodedata
-from typing import Final, Literal, get_args
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, Literal, get_args
 
 from babel.dates import format_date as babel_format_date
+
+from oxlo.language.tables import table
 
 Locale = Literal["nb", "en"]
 LOCALES: Final[tuple[Locale, ...]] = get_args(Locale)
 DEFAULT_LOCALE: Final[Locale] = "nb"
 
-# Babel's plain "en" writes dates the American way; the guide's English is British.
-_BABEL_LOCALE: Final[dict[Locale, str]] = {"nb": "nb_NO", "en": "en_GB"}
 
-# The Norwegian alphabet ends æ, ø, å; ä and ö sort with æ and ø, and "aa" is an older spelling of å.
-_NORWEGIAN_LAST: Final[dict[str, str]] = {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "å": "{3"}
-_NORWEGIAN_LETTER: Final[dict[str, str]] = {"{1": "Æ", "{2": "Ø", "{3": "Å"}
+@dataclasses.dataclass(frozen=True)
+class Facts:
+    """What is known of a language in which pages are written; `languages.yml` says what each fact is."""
+
+    root: str
+    territory: str
+    environment: tuple[str, ...]
+    understood: frozenset[str]
+    alphabet: Mapping[str, str]
+    older: Mapping[str, str]
+    small: str
+    empty_links: frozenset[str]
+
+
+def _facts(given: Mapping[str, Any]) -> Facts:
+    sets = {key: frozenset(given[key]) for key in ("understood", "empty_links")}
+    return Facts(**{**given, **sets, "environment": tuple(given["environment"])})
+
+
+FACTS: Final[Mapping[Locale, Facts]] = {locale: _facts(table("language", "languages")[locale]) for locale in LOCALES}
 
 
 def twin_of(locale: Locale) -> Locale:
@@ -25,30 +48,38 @@ def twin_of(locale: Locale) -> Locale:
 
 def root_of(locale: Locale) -> str:
     """The address of a language's home page: Norwegian at the root, English below `/en/`."""
-    return "/" if locale == DEFAULT_LOCALE else f"/{locale}/"
+    return FACTS[locale].root
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """A text without the marks of its letters, as far as Unicode takes them for marks (NFKD): `é` becomes `e`."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@cache
+def _after_z(locale: Locale) -> Mapping[str, str]:
+    """What letters after z sort as: `{1`, `{2` and so on, since `{` follows `z`."""
+    letters = enumerate(FACTS[locale].alphabet.items(), 1)
+    return {each: f"{{{place}" for place, (letter, with_it) in letters for each in (letter, *with_it)}
 
 
 def sort_key(text: str, locale: Locale) -> tuple[str, str]:
     """A key that sorts text by the alphabet of the language, ignoring case, accents and punctuation."""
+    after_z = _after_z(locale)
     folded = unicodedata.normalize("NFC", text).casefold()
-    if locale == "nb":
-        folded = folded.replace("aa", "å")
-        key = "".join(_NORWEGIAN_LAST.get(c) or _without_accents(c) for c in folded)
-    else:
-        key = _without_accents(folded.replace("æ", "ae").replace("ø", "o"))
+    for spelling, letter in FACTS[locale].older.items():
+        folded = folded.replace(spelling, letter)
+    key = "".join(after_z.get(c) or without_accents(c) for c in folded)
     return "".join(c for c in key if c.isalnum() or c in "{ ").strip(), text
 
 
 def first_letter(text: str, locale: Locale) -> str:
     """The letter a word stands under in an alphabetical list, such as `Å` for «Aasen» in Norwegian."""
     key, _ = sort_key(text, locale)
-    return _NORWEGIAN_LETTER.get(key[:2]) or key[:1].upper()
+    after_z = {_after_z(locale)[letter]: letter for letter in FACTS[locale].alphabet}
+    return after_z.get(key[:2], key[:1]).upper()
 
 
 def format_date(date: datetime.date, locale: Locale) -> str:
     """A date in words: «22. november 2026», “22 November 2026”."""
-    return babel_format_date(date, format="long", locale=_BABEL_LOCALE[locale])
+    return babel_format_date(date, format="long", locale=FACTS[locale].territory)

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from oxlo.language.locales import Locale
+from oxlo.language.locales import FACTS, Locale
 from oxlo.language.tables import table
 
 _SMALL: Final[Mapping[str, frozenset[str]]] = {
-    language: frozenset(listed.split()) for language, listed in table("language", "vocabulary")["small"].items()
+    language: frozenset(facts["small"].split()) for language, facts in table("language", "languages").items()
 }
-_EMPTY: Final[Mapping[Locale, list[str]]] = table("language", "vocabulary")["empty_links"]
 # What is quoted may be in any language.
 _QUOTED: Final = re.compile('«[^«»]*»|“[^“”]*”|"[^"]*"')
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -39,4 +38,4 @@ def other_language(text: str, language: str, fewest: int = 1) -> str:
 
 def says_nothing(link: str, locale: Locale) -> bool:
     """Whether the words of a link do not say where it leads (WCAG 2.2: 2.4.4)."""
-    return " ".join(link.lower().split()).strip(_ENDS) in _EMPTY[locale]
+    return " ".join(link.lower().split()).strip(_ENDS) in FACTS[locale].empty_links

@@ -10,7 +10,7 @@ import yaml
 
 @cache
 def table(package: str, name: str) -> Any:
-    """The table `name.yml` of a package, read once: `table("language", "vocabulary")`."""
+    """The table `name.yml` of a package, read once: `table("language", "languages")`."""
     return yaml.safe_load(files("oxlo").joinpath(package, f"{name}.yml").read_text(encoding="utf-8"))
 
 

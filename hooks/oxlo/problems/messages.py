@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-from oxlo.language.locales import Locale
+from oxlo.language.locales import FACTS, Locale
 from oxlo.language.tables import tables
 
 # Follows a message where a near match is known.
@@ -34,5 +34,5 @@ def locale_of_environment(environ: Mapping[str, str] = os.environ) -> Locale:
     """Norwegian for `nb*`, `nn*` and `no*` (POSIX order: LC_ALL, LC_MESSAGES, LANG), English for all others."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
-            return "nb" if value.lower().startswith(("nb", "nn", "no")) else "en"
+            return "nb" if value.lower().startswith(FACTS["nb"].environment) else "en"
     return "en"

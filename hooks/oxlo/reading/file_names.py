@@ -4,13 +4,12 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-from markdown.extensions.toc import slugify
+from oxlo.language.slugs import slug
 
 # The folder says which language a page is in; a name that says so too would be taken for another page's.
 _LANGUAGES: Final = frozenset({"nb", "nn", "no", "en"})
 _PART: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ASSET: Final = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
-_LETTERS: Final = str.maketrans({"å": "a", "æ": "ae", "ø": "o"})
 
 
 def is_page(page: str) -> bool:
@@ -34,5 +33,5 @@ def better(relative: PurePosixPath) -> str:
     stem, _, language = name.stem.rpartition(".")
     if not stem or language.lower()[:2] not in _LANGUAGES:
         stem = name.stem
-    made = slugify(stem.lower().replace(".", "-").translate(_LETTERS), "-")
+    made = slug(stem)
     return f"{made}{name.suffix.lower()}" if is_page(made) else ""

@@ -11,12 +11,11 @@ from oxlo.articles.views import picture_view, value_titles
 from oxlo.guide.guide import Guide
 from oxlo.guide.links import Standpoint, standpoint, standpoint_elsewhere
 from oxlo.guide.page import HOME, Page
-from oxlo.language.locales import LOCALES, Locale, twin_of
+from oxlo.language.locales import FACTS, LOCALES, Locale, twin_of
 
 # What Facebook, LinkedIn and others show uncut: 1.91 to 1.
 IMAGE_WIDTH: Final = 1200
 IMAGE_HEIGHT: Final = 630
-_TERRITORY: Final[dict[Locale, str]] = {"nb": "nb_NO", "en": "en_GB"}
 # In JSON these mean the same as the characters they stand for, and none of them can end the element around it.
 _ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -87,8 +86,8 @@ def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> Sha
         description=description_of(guide, page),
         kind="article" if matter else "website",
         url=here.to(page.id),
-        locale=_TERRITORY[page.locale],
-        other_locales=(_TERRITORY[twin_of(page.locale)],) if has_twin else (),
+        locale=FACTS[page.locale].territory,
+        other_locales=(FACTS[twin_of(page.locale)].territory,) if has_twin else (),
         site_name=here.words.site_name,
         image=here.link(image.address),
         width=IMAGE_WIDTH,

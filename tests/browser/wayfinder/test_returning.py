@@ -85,7 +85,7 @@ def test_next_day(planner: Planner) -> None:
 def caching(browser: Browser, visitor: Visit) -> Iterator[Visitor]:
     """A reader whose browser keeps pages as they are for the way back, which Playwright otherwise switches off."""
     with ThreadPoolExecutor() as another_thread:  # in this one Playwright runs already
-        program = another_thread.submit(find_chromium).result()
+        program = another_thread.submit(find_chromium, is_whole=True).result()
     chromium = browser.browser_type.launch(
         executable_path=program, ignore_default_args=["--disable-back-forward-cache"]
     )
