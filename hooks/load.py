@@ -19,7 +19,7 @@ from oxlo.assembly import load_and_check
 from oxlo.problems.messages import Messages, locale_of_environment
 from oxlo.problems.problem import as_text, only_problems
 from oxlo.publishing.build_date import NoBuildDateError, build_date, epoch_of, today
-from oxlo.publishing.own_places import TakenError, require_no_links
+from oxlo.publishing.output_paths import TakenError, require_no_links
 
 # The engine tells its command before there is a configuration to keep it in.
 _COMMAND = {"is_preview": False}

@@ -1,4 +1,4 @@
-"""From a folder to a guide, with everything that is wrong with it."""
+"""Assembly of a guide: from a folder to a guide, with every problem in it."""
 
 import datetime
 from collections.abc import Iterator

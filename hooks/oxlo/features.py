@@ -1,4 +1,4 @@
-"""All that the guide is made of, kind by kind: where to begin reading, and where a new kind is entered."""
+"""Features: every kind of data, list, front matter and check; begin reading here, enter new kinds here."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from oxlo.articles import form as article_form
 from oxlo.articles.checks import check_articles
 from oxlo.articles.list_views import ARTICLES_LIST, FACET_LIST, NEWEST_LIST, examples_of_item
 from oxlo.articles.listings import pages_of_listings, paging_part
-from oxlo.articles.model import ArticleMatter, is_article
+from oxlo.articles.model import ArticleFrontMatter, is_article
 from oxlo.checks.addresses import check_addresses
 from oxlo.checks.dates import check_dates
 from oxlo.checks.ids import check_ids
@@ -19,7 +19,7 @@ from oxlo.checks.markdown import check_markdown
 from oxlo.checks.navigation import check_navigation
 from oxlo.checks.sources import check_sources
 from oxlo.checks.wording import check_wording
-from oxlo.guide.front_matter import FrontMatter
+from oxlo.guide.front_matter import PageFrontMatter
 from oxlo.guide.guide import Features
 from oxlo.guide.navigation import NAVIGATION
 from oxlo.guide.published import PUBLISHED
@@ -63,7 +63,7 @@ FEATURES: Final = Features(
         accessibility.TYPES,
         accessibility.RECORD,
     ),
-    front_matters=((is_article, ArticleMatter), (lambda _: True, FrontMatter)),
+    front_matters=((is_article, ArticleFrontMatter), (lambda _: True, PageFrontMatter)),
     # Each stands where a text says `<!-- oxlo:name -->`.
     lists={
         each.name: each

@@ -22,7 +22,7 @@ from typing import Any, Final
 from tests.builds import date_of_the_guide, oxlo_build
 from tests.prose import copy_of_the_guide, varied
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.assembly import load_and_check
 from oxlo.gates import GATES, Gate
 from oxlo.gates.built.site import BuiltSite, read_site
@@ -38,8 +38,8 @@ _READING: Final = "reading"
 
 def _with_a_draft(guide: Guide) -> Guide:
     """The guide with one more article in Norwegian, a draft: the words of another, the last first."""
-    page = next(page for page in guide.loaded.pages.values() if matter_of(page) and page.locale == "nb")
-    matter = matter_of(page)
+    page = next(page for page in guide.loaded.pages.values() if article_front_matter(page) and page.locale == "nb")
+    matter = article_front_matter(page)
     assert matter
     changed = {"status": "draft", "title": "", "slug": "kiwi", "description": ""}
     body = "\n".join(" ".join(reversed(line.split())) for line in page.body.splitlines())

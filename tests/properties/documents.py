@@ -9,8 +9,8 @@ from tests.guides import ROOT
 from tests.properties.hostile import UNSEEN, anything, mostly_seen, special
 from tests.properties.shapes import shapes
 
-from oxlo.articles.model import ArticleMatter, is_article
-from oxlo.guide.front_matter import FrontMatter
+from oxlo.articles.model import ArticleFrontMatter, is_article
+from oxlo.guide.front_matter import PageFrontMatter
 
 _DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _GUIDE: Final = ROOT / "tests/fixtures/small_guide"
@@ -105,7 +105,7 @@ def damaged_lines(draw: st.DrawFn, lines: Sequence[str], most: int = 2) -> Lines
 @st.composite
 def matters(draw: st.DrawFn, page: str, path: str) -> Lines:
     """The lines of a front matter: those of a page with changes, or values of the shape of its model."""
-    kind = ArticleMatter if is_article(page) else FrontMatter
+    kind = ArticleFrontMatter if is_article(page) else PageFrontMatter
     lines, _ = parts_of(path)
     match draw(st.integers(0, 5)):
         case 0:

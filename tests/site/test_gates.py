@@ -10,7 +10,7 @@ from tests.guides import ROOT
 from tests.site.feeds import FOLDERS
 from tests.static_host import HostedSite
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.assembly import load_and_check
 from oxlo.gates import load_and_gate
 from oxlo.gates.built.site import read_site
@@ -52,7 +52,7 @@ def _as_draft(guide: Guide, article: str) -> Guide:
     pages = dict(guide.loaded.pages)
     for locale in LOCALES:
         page = pages[locale, article]
-        matter = matter_of(page)
+        matter = article_front_matter(page)
         assert matter
         pages[locale, article] = dataclasses.replace(page, meta=matter.model_copy(update={"status": "draft"}))
     return dataclasses.replace(guide, loaded=dataclasses.replace(guide.loaded, pages=pages))

@@ -152,7 +152,7 @@ def _built_by(engine: str, site: Path, settings: dict[str, str]) -> dict[str, by
 
 def test_two_bills_are_identical(built_site: Path, tmp_path: Path) -> None:
     """The bill of this guide, made again in another time zone and language, with other hashes, has the same bytes."""
-    program = "import datetime, pathlib, sys; from oxlo.publishing.bill import write_bill; write_bill("
+    program = "import datetime, pathlib, sys; from oxlo.publishing.sbom import write_bill; write_bill("
     program += "*map(pathlib.Path, sys.argv[1:3]), datetime.date.fromisoformat(sys.argv[3]))"
     elsewhere = settings_of(**_all_of(("where it is tomorrow already", "in Norwegian", "with other hashes")))
     bill = tmp_path / "bill.json"

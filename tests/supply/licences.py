@@ -13,7 +13,7 @@ from typing import Final
 from license_expression import get_spdx_licensing  # type: ignore[import-untyped]
 from tests.guides import ROOT
 
-from oxlo.publishing.bill import licences, locked
+from oxlo.publishing.sbom import licences, locked
 
 FILE: Final = ROOT / "LICENCES.md"
 UNKNOWN: Final = "unknown"

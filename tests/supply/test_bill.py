@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from tests.builds import date_of_the_guide
 from tests.guides import ROOT
 
-from oxlo.publishing.bill import locked
+from oxlo.publishing.sbom import locked
 
 VALIDATOR: Final = JsonStrictValidator(SchemaVersion.V1_6)
 

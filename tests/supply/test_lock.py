@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from tests.guides import ROOT
 
-from oxlo.publishing.bill import locked
+from oxlo.publishing.sbom import locked
 
 LOCKS: Final = ("requirements.txt", "requirements-test.txt")
 PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

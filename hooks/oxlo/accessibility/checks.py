@@ -1,4 +1,4 @@
-"""The record of accessibility holds together: results are about criteria that exist, once each, on possible days."""
+"""Accessibility checks: results are about criteria that exist, once each, on possible days."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The record of accessibility: the criteria, the types of page, and what programs and people have found."""
+"""Accessibility record: the criteria, the types of page, and what programs and people have found."""
 
 import datetime
 import re
@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, get_args
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.guide.collection import Collection
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import HOME, Page
@@ -139,7 +139,7 @@ def page_type(guide: Guide, page: Page) -> PageType:
     """The type of a page; the page that stands in for those that do not exist is none of the guide's and is `error`."""
     if page.id == HOME:
         return "home"
-    if matter_of(page):
+    if article_front_matter(page):
         return "article"
     lists = [name for name, _ in page.outline.markers]
     if not lists:

@@ -1,4 +1,4 @@
-"""What readers see of the record of accessibility: each criterion with what programs and people last found."""
+"""Accessibility views: the status page, each criterion with what programs and people last found."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,11 +1,20 @@
-"""Articles keep to their form, refer to what exists and say the same in both languages; drafts may lack things."""
+"""Article checks: articles keep to their form, refer to what exists and agree in both languages."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 from oxlo.articles.form import FORM, GROUNDS, ORGANISATIONS, TOPICS
-from oxlo.articles.model import PAGING, PICTURES, REQUIRED, SHARED, ArticleMatter, Period, matter_of, matters
+from oxlo.articles.model import (
+    PAGING,
+    PICTURES,
+    REQUIRED,
+    SHARED,
+    ArticleFrontMatter,
+    Period,
+    article_front_matter,
+    matters,
+)
 from oxlo.articles.publication import hold_reason
 from oxlo.guide.collection import Collection
 from oxlo.guide.guide import Guide
@@ -28,7 +37,7 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
     """Check every article, and the records that articles refer to."""
     yield from _records(guide)
     for page in guide.pages.values():
-        if matter := matter_of(page):
+        if matter := article_front_matter(page):
             lacks = [*_required(page, matter), *_headings(guide, page)]
             yield from _of_a_draft(page, lacks) if matter.status == "draft" else lacks
             yield from _references(guide, page, matter)
@@ -40,7 +49,7 @@ def check_articles(guide: Guide) -> Iterator[Problem]:
                 yield from _differences(guide, page, twin)
 
 
-def _required(page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+def _required(page: Page, matter: ArticleFrontMatter) -> Iterator[Problem]:
     for key in REQUIRED:
         if not getattr(matter, _FIELDS.get(key, key)):
             line = dict(page.key_lines).get((key,), 1)  # it may stand there without a value
@@ -86,7 +95,7 @@ def _headings(guide: Guide, page: Page) -> Iterator[Problem]:
             yield page.problem_in_text(heading.line, "result-without-source", heading=result, words=not_measured)
 
 
-def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+def _references(guide: Guide, page: Page, matter: ArticleFrontMatter) -> Iterator[Problem]:
     items = [item.id for area in areas_of(guide) for item in area.items]
     for key, data, known in (
         ("organisation", "best-practice/organisations", [each.id for each in guide.all(ORGANISATIONS)]),
@@ -111,7 +120,7 @@ def _references(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Pro
         yield page.problem(("image", "file"), "picture-missing", picture=picture, near=near)
 
 
-def _only(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+def _only(guide: Guide, page: Page, matter: ArticleFrontMatter) -> Iterator[Problem]:
     twin = guide.loaded.page_files.get((twin_of(page.locale), page.id), "")
     if matter.only and matter.only != page.locale:
         yield page.problem(("only",), "only-elsewhere", only=matter.only, locale=page.locale)
@@ -125,7 +134,7 @@ def _waits(guide: Guide, page: Page) -> Iterator[Problem]:
         yield page.notice(("status",), "waits-for-twin", twin=twin.path)
 
 
-def _dates(guide: Guide, page: Page, matter: ArticleMatter) -> Iterator[Problem]:
+def _dates(guide: Guide, page: Page, matter: ArticleFrontMatter) -> Iterator[Problem]:
     # An article that waits for its day may say that it was changed until then.
     if matter.updated and matter.updated > max(guide.date, matter.published or guide.date):
         values = {"date": matter.updated, "today": guide.date}

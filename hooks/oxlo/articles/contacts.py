@@ -1,4 +1,4 @@
-"""Whom readers of an article may ask: a unit or a role, and nobody by name or telephone."""
+"""Contacts: whom readers of an article may ask, a unit or a role, and nobody by name or telephone."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Links to the feeds of best practice: their formats, and where each page finds them."""
+"""Feed links: the formats of the feeds of best practice, and where each page finds them."""
 
 import dataclasses
 from typing import Final

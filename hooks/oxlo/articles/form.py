@@ -1,4 +1,4 @@
-"""What articles refer to and share: topics, grounds, organisations, and the form with its headings and words."""
+"""Article form: headings and words that all articles share, and the topics, grounds and organisations."""
 
 from typing import Annotated, Literal, get_args
 

@@ -1,4 +1,4 @@
-"""What the lists of articles show: the cards of one page of a list, the values of a facet, the newest of all."""
+"""List views: the cards of one page of a list of articles, the values of a facet, the newest articles."""
 
 import dataclasses
 import itertools
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from oxlo.articles.feed_links import FeedLink, feed_links
 from oxlo.articles.listings import Listing, articles_of, listings_of
-from oxlo.articles.model import BEST_PRACTICE, FACETS, Facet, matter_of
+from oxlo.articles.model import BEST_PRACTICE, FACETS, Facet, article_front_matter
 from oxlo.articles.views import CardView, card
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import LinkView, Standpoint
@@ -134,7 +134,9 @@ def newest(here: Standpoint) -> NewestView:
 
 def examples_of_item(here: Standpoint, item: str) -> tuple[LinkView, ...]:
     """The newest articles that show an item of the wayfinder in practice, as links."""
-    found = (p for p in articles_of(here.guide).get(here.locale, ()) if (m := matter_of(p)) and item in m.items)
+    found = (
+        p for p in articles_of(here.guide).get(here.locale, ()) if (m := article_front_matter(p)) and item in m.items
+    )
     cards = (card(here, page) for page in itertools.islice(found, _MOST_OF_ITEM))
     return tuple(LinkView(each.title, each.url, language=each.language, mark=each.mark) for each in cards)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from oxlo.articles.form import FORM, GROUNDS, ORGANISATIONS, TOPICS
-from oxlo.articles.model import BEST_PRACTICE, FACETS, PAGING, Facet, is_withdrawn, matter_of
-from oxlo.guide.front_matter import Matter
+from oxlo.articles.model import BEST_PRACTICE, FACETS, PAGING, Facet, article_front_matter, is_withdrawn
+from oxlo.guide.front_matter import FrontMatter
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.guide.published import PUBLISHED
@@ -58,7 +58,7 @@ PER_PAGE: Final = 40
 
 def _newest_first(page: Page) -> tuple[int, str]:
     """A key that sorts articles by the day of publication, the newest first; drafts without one come before all."""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     day = matter.published.toordinal() if matter and matter.published else 10**7
     return -day, page.id
 
@@ -70,7 +70,7 @@ def _articles_for(guide: Guide, locale: Locale) -> tuple[Page, ...]:
     """
     found = []
     for page in guide.loaded.pages.values():
-        matter = matter_of(page)
+        matter = article_front_matter(page)
         if matter and not is_withdrawn(page) and (page.locale == locale or matter.only == page.locale):
             found.append(page)
     return tuple(sorted(found, key=_newest_first))
@@ -83,7 +83,7 @@ def _values_of(guide: Guide, locale: Locale) -> dict[Facet, tuple[Value, ...]]:
     """
     having: dict[tuple[Facet, str], list[Page]] = defaultdict(list)
     for page in articles_of(guide)[locale]:
-        if matter := matter_of(page):
+        if matter := article_front_matter(page):
             for each in matter.values():
                 having[each].append(page)
     years = {value for facet, value in having if facet == "year"} | _recorded_years(guide)
@@ -184,7 +184,7 @@ def _pages(guide: Guide, whole: Listing) -> Iterator[Listing]:
 def _made(like: Page, page: str, title: str, slug: str, description: str, name: str = "articles") -> Page:
     """A page that has no file, as if it lay where its id says, with the list of that name as its text."""
     # Its words have been checked in their records, where other limits of length hold.
-    meta = Matter.model_construct(title=title, description=description, slug=slug)
+    meta = FrontMatter.model_construct(title=title, description=description, slug=slug)
     text = f"{escape_markdown(description)}\n\n<!-- oxlo:{name} -->\n"
     path = f"docs/{like.locale}/{page}.md"
     return Page(page, like.locale, path, meta, text, 1, outline(text), written_in=like.written_in)

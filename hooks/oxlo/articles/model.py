@@ -1,4 +1,4 @@
-"""Best practice: the shape of an article, the records it refers to, and the form that all articles share."""
+"""Articles: the front matter of best practice, with the kinds of values that it holds."""
 
 import datetime
 import re
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_v
 from pydantic_core import PydanticCustomError
 
 from oxlo.articles.contacts import not_a_person
-from oxlo.guide.front_matter import Matter
+from oxlo.guide.front_matter import FrontMatter
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.language.locales import LOCALES, Locale
@@ -82,7 +82,7 @@ class Image(Record):
         return self
 
 
-class ArticleMatter(Matter):
+class ArticleFrontMatter(FrontMatter):
     """What stands between the `---` lines at the top of an article; a draft may lack all but its status.
 
     The key of `description` is `summary`. `only` says that the article is in that language alone and has no twin.
@@ -149,17 +149,17 @@ def is_article(page: str) -> bool:
     return len(parts) == 2 and parts[0] == BEST_PRACTICE
 
 
-def matter_of(page: Page) -> ArticleMatter | None:
+def article_front_matter(page: Page) -> ArticleFrontMatter | None:
     """The front matter of a page that is an article, None for all other pages."""
-    return page.meta if isinstance(page.meta, ArticleMatter) else None
+    return page.meta if isinstance(page.meta, ArticleFrontMatter) else None
 
 
 def is_withdrawn(page: Page) -> bool:
     """Whether a page is an article that has been withdrawn: it answers at its address and shows nothing more."""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     return matter is not None and matter.status == "withdrawn"
 
 
-def matters(guide: Guide, page: str) -> Iterator[ArticleMatter]:
+def matters(guide: Guide, page: str) -> Iterator[ArticleFrontMatter]:
     """The front matter of an article in each language it exists in; nothing for other pages."""
-    yield from (m for loc in LOCALES if (found := guide.pages.get((loc, page))) and (m := matter_of(found)))
+    yield from (m for loc in LOCALES if (found := guide.pages.get((loc, page))) and (m := article_front_matter(found)))

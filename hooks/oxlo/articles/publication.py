@@ -1,4 +1,4 @@
-"""What is published on a day, and what is held back: drafts, articles of later days, and those whose twin waits."""
+"""Publication: which articles are out on a day, and which are drafts, scheduled, or waiting for their twin."""
 
 import dataclasses
 import posixpath
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from oxlo.articles.listings import listings_of
-from oxlo.articles.model import PICTURES, ArticleMatter, is_withdrawn, matter_of
+from oxlo.articles.model import PICTURES, ArticleFrontMatter, article_front_matter, is_withdrawn
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.language.locales import twin_of
@@ -17,24 +17,24 @@ Reason = Literal["draft", "later", "twin"]
 
 def hold_reason(guide: Guide, page: Page) -> Reason | None:
     """Why a page is not published on the guide's date; None where it is."""
-    if not (matter := matter_of(page)):
+    if not (matter := article_front_matter(page)):
         return None
     if own := _own_reason(guide, matter):
         return own
     if matter.only:
         return None
     twin = guide.pages.get((twin_of(page.locale), page.id))
-    other = matter_of(twin) if twin else None
+    other = article_front_matter(twin) if twin else None
     return None if other and not _own_reason(guide, other) else "twin"
 
 
 def is_live(guide: Guide, page: Page) -> bool:
     """Whether a page is an article that is published on the guide's date and has not been withdrawn."""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     return matter is not None and not is_withdrawn(page) and not hold_reason(guide, page)
 
 
-def _own_reason(guide: Guide, matter: ArticleMatter) -> Reason | None:
+def _own_reason(guide: Guide, matter: ArticleFrontMatter) -> Reason | None:
     if matter.status == "draft":
         return "draft"
     return "later" if matter.published and matter.published > guide.date else None
@@ -69,7 +69,7 @@ def is_indexed(guide: Guide, page: Page) -> bool:
 
 def _assets(page: Page) -> Iterator[str]:
     """The paths of the files that a page shows or links to."""
-    if (matter := matter_of(page)) and matter.image:
+    if (matter := article_front_matter(page)) and matter.image:
         yield f"{PICTURES}/{matter.image.file}"
     for link in page.outline.links:
         target = re.split("[?#]", link.target)[0]

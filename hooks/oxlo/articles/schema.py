@@ -1,4 +1,4 @@
-"""The JSON Schema of an article's front matter, made from its model, for the tools that editors write in.
+"""JSON Schema of an article's front matter, made from its model, for the tools that editors write in.
 
 `make schemas` puts it into `docs/assets/schemas/`; a test compares it with the model. It is written in Draft 7, the
 newest that such tools have in common.
@@ -7,7 +7,7 @@ newest that such tools have in common.
 import json
 from typing import Any, Final
 
-from oxlo.articles.model import REQUIRED, ArticleMatter
+from oxlo.articles.model import REQUIRED, ArticleFrontMatter
 
 _HEAD: Final = {
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -20,7 +20,7 @@ _NOTHING: Final = {"type": "null"}
 
 def article_schema() -> dict[str, Any]:
     """What front matter has to look like; whether ids exist and twins agree is for `oxlo check` to say."""
-    model = ArticleMatter.model_json_schema()
+    model = ArticleFrontMatter.model_json_schema()
     records = {name: _plain(record) for name, record in model.pop("$defs").items()}
     schema = _plain(model)
     fields = {

@@ -1,4 +1,4 @@
-"""Which articles have most in common with one, found without looking at all of them.
+"""Similar articles: which have most in common with one, found without comparing it with all of them.
 
 Two articles are alike by the wayfinder items and the topics that they share; an item counts twice, since two units then
 did the same thing. Whoever shares a set of them with an article stands behind all earlier ones that share it too. So
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from oxlo.articles.listings import articles_of
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale
@@ -28,7 +28,7 @@ Sign = tuple[str, str]
 
 def _signs(page: Page) -> frozenset[Sign]:
     """What an article can share: its items and its topics."""
-    if not (matter := matter_of(page)):
+    if not (matter := article_front_matter(page)):
         return frozenset()
     return frozenset((*(("item", each) for each in matter.items), *(("topic", each) for each in matter.topics)))
 

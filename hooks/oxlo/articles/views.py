@@ -1,4 +1,4 @@
-"""Plain view models of articles: what stands around an article's text, and its card in a list."""
+"""Article views: what stands around an article's text, and its card in a list."""
 
 import dataclasses
 import datetime
@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from babel.dates import format_skeleton
 
 from oxlo.articles.listings import listings_of
-from oxlo.articles.model import BEST_PRACTICE, FACETS, PICTURES, ArticleMatter, Facet, Period, is_withdrawn, matter_of
+from oxlo.articles.model import (
+    BEST_PRACTICE,
+    FACETS,
+    PICTURES,
+    ArticleFrontMatter,
+    Facet,
+    Period,
+    article_front_matter,
+    is_withdrawn,
+)
 from oxlo.articles.publication import hold_reason
 from oxlo.articles.similar import similar_of
 from oxlo.guide.links import LinkView, Standpoint
@@ -80,7 +89,7 @@ class ArticleView:
 
 def card(here: Standpoint, page: Page) -> CardView:
     """The card of an article in a list; the article may be in the other language alone."""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     assert matter  # noqa: S101  lists hold nothing but articles
     names = {facet: value_titles(here, matter, facet) for facet in FACETS}
     is_foreign = page.locale != here.locale
@@ -104,19 +113,19 @@ def _held(here: Standpoint, page: Page) -> str:
     """Why an article is not published, in words; empty where it is, and so everywhere outside the preview."""
     if not (reason := hold_reason(here.guide, page)):
         return ""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     day = format_date(matter.published, here.locale) if matter and matter.published else ""
     return here.words[f"held_{reason}"].format(date=day)
 
 
-def value_titles(here: Standpoint, matter: ArticleMatter, facet: Facet) -> tuple[str, ...]:
+def value_titles(here: Standpoint, matter: ArticleFrontMatter, facet: Facet) -> tuple[str, ...]:
     """What the article's values of one facet are called, such as the name of its organisation."""
     lists = listings_of(here.guide)
     ids = (f"{BEST_PRACTICE}/{own}/{value}" for own, value in matter.values() if own == facet)
     return tuple(listing.own.title for each in ids if (listing := lists.get((here.locale, each))))
 
 
-def picture_view(here: Standpoint, matter: ArticleMatter) -> PictureView | None:
+def picture_view(here: Standpoint, matter: ArticleFrontMatter) -> PictureView | None:
     """The article's picture with its size, which browsers need before they have it."""
     path = f"{PICTURES}/{matter.image.file}" if matter.image else ""
     if not matter.image or not (size := here.guide.loaded.pictures.get(path)):
@@ -125,7 +134,7 @@ def picture_view(here: Standpoint, matter: ArticleMatter) -> PictureView | None:
     return PictureView(url, size.width, size.height, matter.image.alt or "", matter.image.credit)
 
 
-def period_in_words(matter: ArticleMatter, locale: Locale, since: str) -> str:
+def period_in_words(matter: ArticleFrontMatter, locale: Locale, since: str) -> str:
     """When the work was done: `2017–2018`, `mars 2016`; `since` holds `{start}`, for work that goes on."""
     if not matter.period:
         return ""
@@ -148,7 +157,7 @@ def _moment(moment: str, locale: Locale) -> str:
 def article_view(here: Standpoint, address: str) -> ArticleView | None:
     """The view of an article at a full address; None for other pages."""
     page, words, locale = here.page, here.words, here.locale
-    if not (matter := matter_of(page)):
+    if not (matter := article_front_matter(page)):
         return None
 
     def values(facet: Facet) -> tuple[LinkView, ...]:
@@ -176,7 +185,7 @@ def article_view(here: Standpoint, address: str) -> ArticleView | None:
     )
 
 
-def _items(here: Standpoint, matter: ArticleMatter) -> Iterator[LinkView]:
+def _items(here: Standpoint, matter: ArticleFrontMatter) -> Iterator[LinkView]:
     for area in areas_of(here.guide):
         for number, item in enumerate(area.items, 1):
             if item.id in matter.items:
@@ -184,11 +193,11 @@ def _items(here: Standpoint, matter: ArticleMatter) -> Iterator[LinkView]:
                 yield LinkView(title, f"{here.to(area_page_id(area.id))}#{item.id}")
 
 
-def _related(here: Standpoint, matter: ArticleMatter) -> Iterator[RelatedView]:
+def _related(here: Standpoint, matter: ArticleFrontMatter) -> Iterator[RelatedView]:
     """The articles that share most with this one, and what they share."""
     numbers = {item.id: f"{a.number}.{n}" for a in areas_of(here.guide) for n, item in enumerate(a.items, 1)}
     for other in similar_of(here.guide)[here.locale].most_alike(here.page):
-        theirs = matter_of(other)
+        theirs = article_front_matter(other)
         assert theirs  # noqa: S101  lists hold nothing but articles
         why = []
         if items := [number for item, number in numbers.items() if item in matter.items and item in theirs.items]:

@@ -1,1 +1,1 @@
-"""Rules that span several files; each module holds one kind, each rule yields problems and never stops at the first."""
+"""Checks of the whole guide; each yields problems and never stops at the first."""

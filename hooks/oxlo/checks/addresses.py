@@ -1,4 +1,4 @@
-"""Addresses are a public interface: one page each, in the right place, and none is ever lost."""
+"""Address checks: addresses are a public interface, one page each, in the right place, and none is ever lost."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
-"""Dates lie where dates can lie: not before OXLO began, not in the future."""
+"""Date checks: no date before OXLO began or in the future."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.guide.guide import Guide
 from oxlo.guide.sources import InlineSource
 from oxlo.problems.problem import Problem
@@ -16,7 +16,7 @@ def check_dates(guide: Guide) -> Iterator[Problem]:
     """No page has been reviewed or has had its sources checked on a day that has not come."""
     today = guide.date
     for page in guide.pages.values():
-        matter = matter_of(page)
+        matter = article_front_matter(page)
         for key, date in (("reviewed", page.meta.reviewed), ("published", matter and matter.published)):
             if date and date.year < EARLIEST:
                 yield page.problem((key,), "date-too-early", date=date)

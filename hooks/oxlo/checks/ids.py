@@ -1,4 +1,4 @@
-"""Ids are permanent: unique across the guide, and never gone once they are published."""
+"""Id checks: ids are permanent, unique across the guide, and never gone once they are published."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The words of the interface are all there, and hold the places that the code fills, such as `{count}`, and no others.
+"""Interface checks: every word is there, with the placeholders that the code fills, such as `{count}`.
 
 A word or a place that is not known would end the build without telling what is wrong; a place that lacks would leave
 out a name or a number.

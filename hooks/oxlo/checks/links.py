@@ -1,4 +1,4 @@
-"""Every link leads somewhere: between pages, to anchors, to listed addresses elsewhere."""
+"""Link checks: every link leads somewhere, to a page, an anchor, or a listed address elsewhere."""
 
 import html
 import posixpath

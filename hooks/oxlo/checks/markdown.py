@@ -1,4 +1,4 @@
-"""Every page is shown as it was meant: what its Markdown would lose, or show as signs, is told with its line."""
+"""Markdown checks: every slip in the text of a page is a problem on its line."""
 
 from collections.abc import Iterator
 

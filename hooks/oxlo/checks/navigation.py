@@ -1,4 +1,4 @@
-"""Every page can be found: it stands once in the menu or at the foot, and every list of data is shown."""
+"""Navigation checks: every page stands once in the menu or at the foot, and every list of data is shown."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Sources that are referred to exist, and no address stands in two records."""
+"""Source checks: sources that are referred to exist, and no address stands in two records."""
 
 from collections.abc import Iterator
 

@@ -1,15 +1,15 @@
-"""Words a reader would stumble over: text in the other language, links that say nothing, notes to oneself."""
+"""Wording checks: text in the other language, links that say nothing, notes to oneself."""
 
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.guide.collection import DataFile
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.language.locales import LOCALES
-from oxlo.language.prose import other_language, says_nothing
+from oxlo.language.prose import is_empty_link, other_language
 from oxlo.markdown.comments import without_comments
 from oxlo.problems.problem import Problem, as_notice
 from oxlo.problems.wording import shortened
@@ -29,7 +29,7 @@ def check_wording(guide: Guide) -> Iterator[Problem]:
     """The words of every page and record; in a draft, what is found is a notice."""
     for page in guide.loaded.pages.values():
         found = [*_matter(page), *_body(page)]
-        matter = matter_of(page)
+        matter = article_front_matter(page)
         yield from map(as_notice, found) if matter and matter.status == "draft" else found
     for file in guide.loaded.data.values():
         yield from _records(file, file.source.value, ())
@@ -62,7 +62,7 @@ def _body(page: Page) -> Iterator[Problem]:
                 line += paragraph.group().count("\n", 0, start.start() if start else 0)
             yield page.problem_in_text(line, code, **values)
     for link in page.outline.links:
-        if not link.is_image and says_nothing(link.text, page.locale):
+        if not link.is_image and is_empty_link(link.text, page.locale):
             yield page.problem_in_text(link.line, "link-says-nothing", text=link.text)
         elif link.is_image and _FILE.fullmatch(link.text.strip()):
             yield page.problem_in_text(link.line, "image-text-is-a-name")

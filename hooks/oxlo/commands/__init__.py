@@ -1,4 +1,4 @@
-"""What all commands share: how they end, the date they work on, and how they tell what they have found."""
+"""Commands: exit codes, the date they work on, and how they print problems, for all of them."""
 
 import argparse
 import datetime

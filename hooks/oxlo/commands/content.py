@@ -1,4 +1,4 @@
-"""The commands that work on texts and data: `check`, `record`, `translated`."""
+"""Content commands, on texts and data: `check`, `record`, `translated`."""
 
 import argparse
 from collections.abc import Iterator

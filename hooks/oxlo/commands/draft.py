@@ -1,4 +1,4 @@
-"""A new article: a draft in both languages, made from its titles and the form that all articles share."""
+"""Draft of a new article in both languages, made from its titles and the form that all articles share."""
 
 import dataclasses
 import textwrap

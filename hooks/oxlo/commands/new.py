@@ -1,4 +1,4 @@
-"""The command that begins something new: `new article`."""
+"""New command, which begins something new: `new article`."""
 
 import argparse
 import sys

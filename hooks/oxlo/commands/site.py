@@ -1,4 +1,4 @@
-"""The commands that work on the built site: `build`, `gates`, `rollback`."""
+"""Site commands, on the built site: `build`, `gates`, `rollback`."""
 
 import argparse
 import contextlib
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.articles.publication import held_back
 from oxlo.assembly import load_and_check
 from oxlo.commands import OK, PROBLEMS, WrongUseError, date_of, report, stopped_by_problems, tell_notices
@@ -19,10 +19,10 @@ from oxlo.guide.guide import Guide
 from oxlo.language.locales import format_date
 from oxlo.problems.messages import Messages
 from oxlo.problems.problem import as_text, only_problems
-from oxlo.publishing.bill import write_bill
 from oxlo.publishing.build_date import epoch_of
 from oxlo.publishing.exchange import BusyError, alone, begin, bill, publish, recover, rollback, unfinished_bill
-from oxlo.publishing.own_places import TakenError, require_folder
+from oxlo.publishing.output_paths import TakenError, require_folder
+from oxlo.publishing.sbom import write_bill
 
 
 def _site(options: argparse.Namespace, messages: Messages) -> Path:
@@ -86,7 +86,7 @@ def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Mes
         unfinished_bill(site).replace(bill(site))
     print(messages.say("cli.built-on", date=format_date(date, messages.locale)))
     for page, reason in held_back(guide):
-        matter = matter_of(page)
+        matter = article_front_matter(page)
         day = format_date(matter.published, messages.locale) if matter and matter.published else ""
         print(messages.say(f"cli.held-{reason}", path=page.path, date=day))
     if ".example" in built.origin:

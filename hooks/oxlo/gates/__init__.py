@@ -1,4 +1,4 @@
-"""Checks on the built site: each gate is one module and one promise, all share one reading of the site."""
+"""Gates: checks on the built site, one module and one promise each; all share one reading of the site."""
 
 import gc
 from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from pathlib import PurePosixPath
 from typing import Final
 
-from oxlo.gates.built.held_texts import HeldText, Run, held_texts, in_one_text, told_texts, windows, words
+from oxlo.gates.built.draft_texts import DraftText, Run, draft_texts, in_one_text, told_texts, windows, words
 from oxlo.gates.built.site import BuiltSite
 from oxlo.problems.problem import Problem, problem
 
@@ -34,7 +34,7 @@ def gate_drafts(site: BuiltSite) -> Iterator[Problem]:
     """Look for every text that is held back in every file."""
     if not site.guide or not site.published:
         return
-    published, held = site.published, list(held_texts(site.guide))
+    published, held = site.published, list(draft_texts(site.guide))
     if not held:
         return
     files = {text.file: text.source for text in held}
@@ -48,7 +48,7 @@ def gate_drafts(site: BuiltSite) -> Iterator[Problem]:
                 yield problem(path, 1, "", "gate-draft-text", source=text.source, text=" ".join(fresh[0]))
 
 
-def _found(site: BuiltSite, held: Sequence[HeldText]) -> Iterator[tuple[str, HeldText, frozenset[Run]]]:
+def _found(site: BuiltSite, held: Sequence[DraftText]) -> Iterator[tuple[str, DraftText, frozenset[Run]]]:
     """Every file with what stands in it of each text."""
     all_runs = frozenset[Run]().union(*(text.runs for text in held))
     names = {name: in_one_text(name) for text in held for name in text.names}

@@ -1,4 +1,4 @@
-"""A kind of data that editors keep below `docs/_data/`: its file or folder, its model, and what others need of it."""
+"""Collection: a kind of data below `docs/_data/`, with its file or folder, its model and its ids."""
 
 import dataclasses
 from collections.abc import Callable, Iterable

@@ -16,7 +16,7 @@ from oxlo.reading.values import (
 )
 
 
-class Matter(Record):
+class FrontMatter(Record):
     """What every page says of itself above its text, whether or not it has to."""
 
     title: Title = ""
@@ -37,7 +37,7 @@ class Matter(Record):
         yield (type(self).model_fields["description"].alias or "description",), self.description
 
 
-class FrontMatter(Matter):
+class PageFrontMatter(FrontMatter):
     """What stands between the `---` lines at the top of every page that is not an article.
 
     `sought` holds words that readers look for the page by and that it may not use; they are not shown.

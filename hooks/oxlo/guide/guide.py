@@ -1,4 +1,4 @@
-"""The whole guide in memory: pages and records, what it is made of, and the questions that many modules ask of it."""
+"""Guide: all pages and records in memory, and the questions that many modules ask of them."""
 
 import dataclasses
 import datetime
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from oxlo.guide.collection import Collection, DataFile
 from oxlo.guide.loaded import Loaded
-from oxlo.guide.page import HOME, FrontMatters, Page
+from oxlo.guide.page import HOME, FrontMatterKinds, Page
 from oxlo.guide.sources import SOURCES, InlineSource, Source
 from oxlo.guide.words import WORDS, Words
 from oxlo.language.locales import Locale, root_of
@@ -48,7 +48,7 @@ class Features:
     """
 
     collections: tuple[Collection[Any], ...]
-    front_matters: FrontMatters
+    front_matters: FrontMatterKinds
     lists: Mapping[str, MadeList]
     pages: tuple[Callable[["Guide"], Iterator[Page]], ...]
     address_parts: tuple[Callable[["Guide", Locale, str], str | None], ...]

@@ -1,4 +1,4 @@
-"""What has been read: pages, data files, and the names of all else."""
+"""Loaded content: pages, data files, and the names of all other files."""
 
 import dataclasses
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""From disk to models: the only module of the core that reads the content's files."""
+"""Loading, from disk to models: the only module of the core that reads the content's files."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from oxlo.guide.collection import Collection, DataFile
 from oxlo.guide.loaded import Loaded
-from oxlo.guide.page import FrontMatters, Page, page_id, parse_page
+from oxlo.guide.page import FrontMatterKinds, Page, page_id, parse_page
 from oxlo.language.locales import LOCALES, Locale
 from oxlo.problems.problem import Problem, problem
 from oxlo.problems.wording import nearest
@@ -24,7 +24,7 @@ _FOLDERS: Final = (*LOCALES, "_data", "assets")
 
 
 def load(
-    root: Path, collections: Sequence[Collection[Any]], front_matters: FrontMatters
+    root: Path, collections: Sequence[Collection[Any]], front_matters: FrontMatterKinds
 ) -> tuple[Loaded, list[Problem]]:
     """Read all content below `root/docs` and collect every problem on the way."""
     loader = _Loader(root, collections, front_matters)
@@ -60,7 +60,7 @@ def _programs(root: Path) -> Iterator[Path]:
 class _Loader:
     """What one pass over the files has found so far."""
 
-    def __init__(self, root: Path, collections: Sequence[Collection[Any]], front_matters: FrontMatters) -> None:
+    def __init__(self, root: Path, collections: Sequence[Collection[Any]], front_matters: FrontMatterKinds) -> None:
         self.root = root
         self.collections = {kind.name: kind for kind in collections}
         self.front_matters = front_matters

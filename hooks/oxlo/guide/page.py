@@ -1,4 +1,4 @@
-"""A page: one Markdown file in one language, its front matter and its outline."""
+"""Page: one Markdown file in one language, with its front matter and its outline."""
 
 import dataclasses
 import re
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
-from oxlo.guide.front_matter import Matter
+from oxlo.guide.front_matter import FrontMatter
 from oxlo.language.locales import Locale
 from oxlo.markdown.outline import Outline, outline
 from oxlo.problems.problem import Problem, as_notice, problem
@@ -20,7 +20,7 @@ _FENCE: Final = re.compile(r"---[ ]*")
 _FIELD: Final = re.compile(r"([a-z_]+):(?: |$)")
 
 # What page ids have which front matter; the first that fits is taken.
-FrontMatters = Sequence[tuple[Callable[[str], bool], type[Matter]]]
+FrontMatterKinds = Sequence[tuple[Callable[[str], bool], type[FrontMatter]]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Page:
     id: str
     locale: Locale
     path: str
-    meta: Matter
+    meta: FrontMatter
     body: str
     body_line: int
     outline: Outline
@@ -78,7 +78,7 @@ def page_id(relative: PurePosixPath) -> str:
 
 
 def parse_page(
-    text: str, path: str, locale: Locale, page: str, kinds: FrontMatters
+    text: str, path: str, locale: Locale, page: str, kinds: FrontMatterKinds
 ) -> tuple[Page | None, list[Problem]]:
     """Read one page; whatever is wrong with its front matter is said, and nothing of it becomes text."""
     lines = text.split("\n")
@@ -108,6 +108,6 @@ def parse_page(
     return Page(page, locale, path, meta, body, end + 2, outline(body, end + 2), key_lines, written_in=path), []
 
 
-def _fields(kinds: FrontMatters) -> set[str]:
+def _fields(kinds: FrontMatterKinds) -> set[str]:
     """The keys of every front matter."""
     return {field.alias or name for _, kind in kinds for name, field in kind.model_fields.items()}

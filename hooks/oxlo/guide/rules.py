@@ -1,4 +1,4 @@
-"""Rules that many kinds of data share: no value twice, no date in the future, no unknown source."""
+"""Shared rules of data files: no value twice, no date in the future, no unknown source."""
 
 import datetime
 from collections.abc import Iterator

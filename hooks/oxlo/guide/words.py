@@ -1,4 +1,4 @@
-"""The words of the interface, as the rest of the core and the templates ask for them."""
+"""Words of the interface, as the rest of the core and the templates ask for them."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""The languages of the guide: their addresses, alphabets, dates, and the small words by which a text is known.
+"""Locales: addresses, alphabets, dates and small words of the guide's languages.
 
 The facts stand in `languages.yml`; `FACTS["nb"].territory` is `nb_NO`.
 """

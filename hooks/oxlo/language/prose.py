@@ -1,4 +1,4 @@
-"""Words by which a text is known: the small ones of a language, and those of links that say nothing."""
+"""Prose: the language of a text by its small words, and links that say nothing."""
 
 import re
 from collections.abc import Mapping
@@ -36,6 +36,6 @@ def other_language(text: str, language: str, fewest: int = 1) -> str:
     return other if foreign >= _FEWEST_FOREIGN and foreign > _TIMES_MORE * own else ""
 
 
-def says_nothing(link: str, locale: Locale) -> bool:
+def is_empty_link(link: str, locale: Locale) -> bool:
     """Whether the words of a link do not say where it leads (WCAG 2.2: 2.4.4)."""
     return " ".join(link.lower().split()).strip(_ENDS) in FACTS[locale].empty_links

@@ -1,4 +1,4 @@
-"""What a page's Markdown holds besides words: headings, links, anchors and places for generated lists."""
+"""Outline of a Markdown text: its headings, links, anchors and places for lists made from data."""
 
 import dataclasses
 import html

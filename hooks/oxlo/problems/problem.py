@@ -1,4 +1,4 @@
-"""What is wrong in the content, and how it is told to an editor, a program or a code host."""
+"""Problem: what is wrong at a line of a file, and its form for an editor, a program or a code host."""
 
 import dataclasses
 import json

@@ -1,4 +1,4 @@
-"""The one build date of a site, in Norwegian time, so that the same commit gives the same bytes on any day."""
+"""Build date: one for the whole site, in Norwegian time, so that a commit gives the same bytes on any day."""
 
 import datetime
 import os

@@ -1,4 +1,4 @@
-"""Puts a finished site in the place of the old one, so that at every moment one whole site lies there.
+"""Exchange of a finished site for the old one, so that at every moment one whole site lies there.
 
 The folders are neighbours: `site` is published, `site.next` is being built, `site.ready` has passed its gates,
 `site.previous` is the one before. Linux and macOS exchange two folders in one system call; elsewhere there is a
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from oxlo.publishing.own_places import TakenError, require_file, require_folder
+from oxlo.publishing.output_paths import TakenError, require_file, require_folder
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2  # Linux, renameat2(2)

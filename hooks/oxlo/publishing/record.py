@@ -1,4 +1,4 @@
-"""The committed record of published ids and addresses, which only grows."""
+"""Record of published ids and addresses, which is committed and only grows."""
 
 from pathlib import Path
 from typing import Any, Final

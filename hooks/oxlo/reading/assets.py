@@ -1,4 +1,4 @@
-"""Files below `docs/assets`: their names, kinds and sizes, and what pictures and drawings hold."""
+"""Assets: names, kinds and sizes of the files below `docs/assets`, and what pictures and drawings hold."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath

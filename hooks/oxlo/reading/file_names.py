@@ -1,4 +1,4 @@
-"""Names of files: they become ids and addresses, so they are the same on every machine and in every link."""
+"""File names: they become ids and addresses, so they are the same on every machine and in every link."""
 
 import re
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""How much a file may hold: beyond that the engine takes seconds or minutes, and no reader would get through it."""
+"""Limits: how much a file may hold before the engine takes minutes and no reader would get through it."""
 
 import re
 from typing import Final

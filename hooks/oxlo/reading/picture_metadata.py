@@ -1,4 +1,4 @@
-"""What a picture tells besides itself: where, when, by whom and with what it was made, and what hangs behind its end.
+"""Picture metadata: where, when, by whom and with what a picture was made, and what is appended to it.
 
 Taken out are Exif (but for how the picture is turned), XMP, IPTC, comments, previews and appended files. What is kept
 is on a list, so that nobody has to know all that cameras write: the picture itself, byte by byte, and its colours.

@@ -1,4 +1,4 @@
-"""How large a picture is: pages say so, so that nothing moves while it loads, and one that is too large is refused.
+"""Picture sizes: pages say them, so that nothing moves while a picture loads, and too large a one is refused.
 
 And whether it tells more than it shows.
 """

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` may say: the engine lets a mistyped key or an unknown option pass in silence, we do not."""
+"""Settings: the keys of `mkdocs.yml`, since the engine lets a mistyped one pass in silence."""
 
 from typing import Annotated, Final, Literal
 

@@ -1,4 +1,4 @@
-"""Drawings (SVG): a drawing can hold scripts and fetch things from elsewhere, so it is read by a written list."""
+"""SVG: a drawing can hold scripts and fetch things from elsewhere, so it is read by an allow list."""
 
 import re
 from typing import Final

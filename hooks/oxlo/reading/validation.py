@@ -1,4 +1,4 @@
-"""From plain values to frozen models: every mistake becomes a problem with its line and a near match."""
+"""Validation, from plain values to frozen models: every mistake is a problem with its line and a near match."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The kinds of values that editors write: ids, parts of addresses, plain text, addresses elsewhere."""
+"""Values: the types of what editors write, such as ids, slugs, plain text and web addresses."""
 
 import re
 from typing import Annotated, Any, Final, Literal

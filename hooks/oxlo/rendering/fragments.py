@@ -1,4 +1,4 @@
-"""Lists from data as text: each fragment is a template in `overrides/fragments/`, Markdown or HTML."""
+"""Fragments: lists from data as text, each a template in `overrides/fragments/`, Markdown or HTML."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The index from A to Å: every page and every term under its letter."""
+"""Index from A to Å: every page and every term under its letter."""
 
 import dataclasses
 from collections.abc import Iterator

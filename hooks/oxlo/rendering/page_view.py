@@ -1,4 +1,4 @@
-"""The view of a page: all that the templates show around its text, ready to be written out."""
+"""Page view: all that the templates show around a page's text."""
 
 import dataclasses
 import datetime

@@ -1,4 +1,4 @@
-"""The second wall against HTML that nobody meant: a written list of what the text of a page may hold.
+"""Sanitising, the second wall against HTML that nobody meant: an allow list for the text of a page.
 
 The first is `oxlo.markdown.slips.raw_html`, which tells editors with file and line. What gets past it and is not on
 the list stops the build: nothing is taken away in silence. The list is kept by nh3, which parses as browsers do.

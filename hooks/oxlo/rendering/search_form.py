@@ -1,4 +1,4 @@
-"""The search form: what the dialog on every page and the page of all hits need."""
+"""Search form: what the dialog on every page and the page of all hits need."""
 
 import dataclasses
 import json

@@ -1,4 +1,4 @@
-"""A page's text on its way to the site: Markdown before the engine renders it, HTML after."""
+"""Text of a page on its way to the site: Markdown before the engine renders it, HTML after."""
 
 import re
 from pathlib import Path

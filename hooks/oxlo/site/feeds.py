@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from oxlo.articles.feed_links import FORMATS
 from oxlo.articles.listings import articles_of
-from oxlo.articles.model import BEST_PRACTICE, matter_of
+from oxlo.articles.model import BEST_PRACTICE, article_front_matter
 from oxlo.articles.publication import is_live
 from oxlo.articles.views import PictureView, picture_view, value_titles
 from oxlo.guide.guide import Guide
@@ -87,7 +87,7 @@ def feed_of(guide: Guide, locale: Locale, site_url: str, texts: Mapping[str, str
     words, address = guide.words(locale), guide.address(locale, BEST_PRACTICE)
     own = (page for page in articles_of(guide)[locale] if page.locale == locale and is_live(guide, page))
     newest = list(own)[:_MOST]
-    days = [matter.updated or matter.published for page in newest if (matter := matter_of(page))]
+    days = [matter.updated or matter.published for page in newest if (matter := article_front_matter(page))]
     return Feed(
         id=_urn(locale),
         locale=locale,
@@ -112,7 +112,7 @@ def _moment(day: datetime.date) -> Moment:
 
 
 def _entry(here: Standpoint, text: str) -> Entry:
-    page, matter = here.page, matter_of(here.page)
+    page, matter = here.page, article_front_matter(here.page)
     assert matter and matter.published  # noqa: S101  what is live is an article and has its day
     url, picture = here.to(page.id), picture_view(here, matter)
     return Entry(

@@ -15,9 +15,9 @@ from typing import Final
 import zopfli.gzip  # type: ignore[import-untyped]
 
 from oxlo.articles.listings import listings_of
-from oxlo.articles.model import BEST_PRACTICE, matter_of
+from oxlo.articles.model import BEST_PRACTICE, article_front_matter
 from oxlo.articles.publication import is_indexed
-from oxlo.guide.front_matter import FrontMatter
+from oxlo.guide.front_matter import PageFrontMatter
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import SEARCH, Page
 from oxlo.language.locales import LOCALES, Locale, sort_key
@@ -61,14 +61,14 @@ def page_document(guide: Guide, page: Page, html: str) -> Document | None:
     is_list = (page.locale, page.id) in listings_of(guide) and page.id != BEST_PRACTICE
     if is_list or page.id in _LEFT_OUT or not is_indexed(guide, page):
         return None
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     is_area = any(area_page_id(area.id) == page.id for area in areas_of(guide))
     text = f"<p>{escape(page.meta.description)}</p>" if is_area else html
     listed = [guide.pages.get((page.locale, f"{BEST_PRACTICE}/topic/{t}")) for t in (matter.topics if matter else ())]
     topics = tuple(topic.title for topic in listed if topic)
     terms = [term for term in guide.all(GLOSSARY) if term.page == page.id]
     names = [name for term in terms for name in (term.term.in_locale(page.locale), *_other_names(term, page.locale))]
-    sought = page.meta.sought if isinstance(page.meta, FrontMatter) else ()
+    sought = page.meta.sought if isinstance(page.meta, PageFrontMatter) else ()
     url = guide.address(page.locale, page.id).lstrip("/")
     kind: Kind = "article" if matter else "guide"
     return _document(page.locale, url, kind, page.title, text, topics, names=names, sought=sought)

@@ -1,4 +1,4 @@
-"""What the site tells browsers to allow: one source for the pages themselves and for the files that hosts read.
+"""Security headers: one Content Security Policy for the pages themselves and for the files that hosts read.
 
 Content Security Policy Level 3 (w3.org/TR/CSP3), HTTP Strict Transport Security (RFC 6797), security.txt (RFC 9116).
 A page holds one script of its own, known to the policy by its hash, and no style; data blocks such as JSON-LD are no

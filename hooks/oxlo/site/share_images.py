@@ -1,4 +1,4 @@
-"""Draws the pictures that other sites show beside a link to the guide: words on the guide's colours, nothing else.
+"""Share images, drawn for links to the guide from other sites: words on the guide's colours, nothing else.
 
 No symbol of the City or of OXLO is in them. The same words give the same bytes; what was drawn once is kept by the
 hash of all that goes into it.
@@ -19,7 +19,7 @@ from typing import Final
 import PIL
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
-from oxlo.publishing.own_places import link_on_the_way
+from oxlo.publishing.output_paths import link_on_the_way
 from oxlo.site.sharing import IMAGE_HEIGHT, IMAGE_WIDTH, ShareImage
 
 _MARGIN: Final = 80

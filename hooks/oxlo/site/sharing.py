@@ -1,11 +1,11 @@
-"""What a page tells those who link to it: Open Graph (ogp.me), and for articles schema.org data as JSON-LD."""
+"""Sharing: Open Graph (ogp.me) for all pages, and schema.org data as JSON-LD for articles."""
 
 import dataclasses
 import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from oxlo.articles.model import ArticleMatter, matter_of
+from oxlo.articles.model import ArticleFrontMatter, article_front_matter
 from oxlo.articles.publication import description_of, is_live
 from oxlo.articles.views import picture_view, value_titles
 from oxlo.guide.guide import Guide
@@ -60,7 +60,7 @@ def _general_image(guide: Guide, locale: Locale) -> ShareImage:
 
 def _image_of(guide: Guide, page: Page, *, has_own: bool) -> ShareImage:
     """The picture of a page: an article's own, if pictures of articles are made, or the general one."""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     if not (has_own and matter and is_live(guide, page)):
         return _general_image(guide, page.locale)
     address = f"/assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png"
@@ -80,7 +80,7 @@ def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> Sha
     """The view of one page of a site that is published at `site_url`."""
     here, image = standpoint_elsewhere(guide, page, site_url), _image_of(guide, page, has_own=has_own)
     has_twin = (twin_of(page.locale), page.id) in guide.pages
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     return ShareView(
         title=here.words.site_name if page.id == HOME else page.title,
         description=description_of(guide, page),
@@ -97,7 +97,7 @@ def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> Sha
     )
 
 
-def _article(here: Standpoint, matter: ArticleMatter, image: ShareImage) -> dict[str, Any]:
+def _article(here: Standpoint, matter: ArticleFrontMatter, image: ShareImage) -> dict[str, Any]:
     """An article as schema.org has it; the guide names no publisher, since that is for the City to say."""
     page, picture = here.page, picture_view(here, matter)
     days = {"datePublished": matter.published, "dateModified": matter.updated or matter.published}

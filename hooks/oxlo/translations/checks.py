@@ -1,4 +1,4 @@
-"""Which pages lag behind: translations older than their source, and pages that nobody has reviewed for two years.
+"""Translation checks: translations older than their source, and pages that nobody has reviewed for two years.
 
 Both are notices: the reader is told on the page itself, and one late text must not hold up all the others.
 """

@@ -1,4 +1,4 @@
-"""How far each translation follows its source: a page is compared with it section by section, by the hash of its text.
+"""Translations: each page is compared with its source section by section, by the hash of the text.
 
 The translation's `translated_from` holds, for each section of the source, the hash of the text that was translated.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from oxlo.articles.model import is_withdrawn, matter_of
+from oxlo.articles.model import article_front_matter, is_withdrawn
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.language.locales import LOCALES, twin_of
@@ -57,7 +57,7 @@ def has_translation(page: Page) -> bool:
     Not so a page made from data, where both languages stand side by side, nor an article that is meant for one
     language alone or no longer shows its text.
     """
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     return page.written_in == page.path and not (matter and matter.only) and not is_withdrawn(page)
 
 

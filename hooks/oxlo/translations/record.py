@@ -1,4 +1,4 @@
-"""Writes `translated_from` into the front matter of translations, and changes nothing else in the files."""
+"""Record of a translation: writes `translated_from` into front matter, and changes nothing else in the file."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,10 +1,10 @@
-"""When a page has to be gone through again: 24 months after its last review."""
+"""Reviews: a page is due 24 months after its last review."""
 
 import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 
@@ -13,7 +13,7 @@ REVIEW_YEARS: Final = 2
 
 def review_due(page: Page) -> datetime.date | None:
     """The last day on which the review still holds; None for lists, drafts and articles that are withdrawn."""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     if not (reviewed := page.meta.reviewed) or (matter and matter.status != "published"):
         return None
     day = 28 if (reviewed.month, reviewed.day) == (2, 29) else reviewed.day

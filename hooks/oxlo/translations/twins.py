@@ -1,10 +1,10 @@
-"""Both languages say the same: every page has its twin, with the same headings and the same sources."""
+"""Twin checks: every page has its twin, with the same headings and the same sources."""
 
 import difflib
 from collections.abc import Iterator
 
 from oxlo.articles.form import FORM
-from oxlo.articles.model import matter_of, matters
+from oxlo.articles.model import article_front_matter, matters
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.guide.sources import InlineSource
@@ -36,7 +36,7 @@ def _is_draft(guide: Guide, page: str) -> bool:
 
 def _keeps_to_form(guide: Guide, page: Page) -> bool:
     """Whether a page has the headings that its form asks for; where an article has others, that is told as such."""
-    if not matter_of(page) or not (form := guide[FORM]):
+    if not article_front_matter(page) or not (form := guide[FORM]):
         return True
     wanted = [heading.in_locale(page.locale) for heading in form.value.headings]
     return wanted == [heading.text for heading in page.outline.headings if heading.level == 2]

@@ -1,11 +1,11 @@
-"""What readers and programs see of translations: the banner of a stale page, the list of what lags behind, the file."""
+"""Translation views: the banner of a stale page, the list of what lags behind, the file for programs."""
 
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, get_args
 
-from oxlo.articles.model import matter_of
+from oxlo.articles.model import article_front_matter
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import LinkView, Standpoint
 from oxlo.guide.page import Page
@@ -118,7 +118,7 @@ def _titled(here: Standpoint, page: Page) -> LinkView:
 
 def _totals(guide: Guide, every: Sequence[Translation]) -> dict[str, int]:
     states = Counter(each.state for each in every)
-    matters = (matter_of(page) for page in guide.pages.values())
+    matters = (article_front_matter(page) for page in guide.pages.values())
     return {
         **{state: states[state] for state in STATES},
         "one_language": sum(bool(matter and matter.only) for matter in matters),

@@ -1,4 +1,4 @@
-"""The wayfinder holds together: steps, bases, pages and reporting points exist, and no tick of a reader is orphaned."""
+"""Wayfinder checks: steps, bases, pages and reporting points exist, and no tick of a reader is orphaned."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath

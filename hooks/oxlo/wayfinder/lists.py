@@ -1,4 +1,4 @@
-"""Lists of the wayfinder: the items of an area, all items for paper, and the overview of areas."""
+"""Wayfinder lists: the items of an area, all items for paper, and the overview of areas."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator

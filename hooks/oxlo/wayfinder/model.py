@@ -1,4 +1,4 @@
-"""The wayfinder's records: the path of four steps, and the areas with their items; each area becomes a page."""
+"""Wayfinder records: the path of four steps, and the areas with their items; each area becomes a page."""
 
 import datetime
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from oxlo.guide.collection import Collection, DataFile, listed
-from oxlo.guide.front_matter import FrontMatter
+from oxlo.guide.front_matter import PageFrontMatter
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.language.locales import LOCALES, Locale
@@ -129,7 +129,7 @@ def area_page_id(area: str) -> str:
 def _area_page(file: DataFile[Area], locale: Locale) -> Page:
     """The page of an area in one language; it lies where its Markdown file would, and is written in the YAML file."""
     area, source = file.value, file.source
-    meta = FrontMatter(
+    meta = PageFrontMatter(
         title=area.title.in_locale(locale),
         description=area.description.in_locale(locale),
         slug=area.slug.in_locale(locale),

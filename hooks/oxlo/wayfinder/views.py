@@ -1,4 +1,4 @@
-"""Plain view models of the wayfinder: its steps, its items on a page, and the catalogue that scripts read."""
+"""Wayfinder views: the steps, an item's row on a page, and the catalogue that scripts read."""
 
 import dataclasses
 from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ import yaml
 from tests.articles import matter
 from tests.guides import ROOT
 
-from oxlo.articles.model import ArticleMatter
+from oxlo.articles.model import ArticleFrontMatter
 from oxlo.articles.schema import article_schema
 from oxlo.reading.strict_yaml import parse_yaml
 from oxlo.reading.validation import validate
@@ -85,7 +85,7 @@ def test_it_agrees_with_the_model(change: dict[str, Any], expected: bool) -> Non
     assert parsed is not None
 
     assert expected == is_valid(values)
-    assert expected == (validate(ArticleMatter, parsed, "a.md")[0] is not None)
+    assert expected == (validate(ArticleFrontMatter, parsed, "a.md")[0] is not None)
 
 
 @pytest.mark.parametrize("key", ["title", "summary", "published", "organisation", "topics", "period", "sources"])

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from oxlo.articles.model import ArticleMatter, matter_of
+from oxlo.articles.model import ArticleFrontMatter, article_front_matter
 from oxlo.articles.similar import MOST, SimilarArticles, similar_articles
 from oxlo.guide.page import Page
 from oxlo.markdown.outline import Outline
@@ -17,16 +17,16 @@ _NOTHING: Final = Outline((), (), ())
 
 def page_of(number: int, items: Sequence[str], topics: Sequence[str], locale: str = "nb") -> Page:
     """An article with nothing but what it can share with others."""
-    matter = ArticleMatter.model_construct(items=tuple(items), topics=tuple(topics), status="published")
+    matter = ArticleFrontMatter.model_construct(items=tuple(items), topics=tuple(topics), status="published")
     return Page(f"best-practice/a{number}", "nb" if locale == "nb" else "en", "", matter, "", 1, _NOTHING)
 
 
 def compared_with_all(pages: Sequence[Page], page: Page) -> list[Page]:
     """The rule as plainly as it can be written: by what is shared, then by the place in the list."""
-    matter, found = matter_of(page), []
+    matter, found = article_front_matter(page), []
     assert matter
     for place, other in enumerate(pages):
-        theirs = matter_of(other)
+        theirs = article_front_matter(other)
         assert theirs
         shared = 2 * len(set(matter.items) & set(theirs.items)) + len(set(matter.topics) & set(theirs.topics))
         if shared and other.id != page.id:
@@ -62,7 +62,7 @@ def test_as_if_compared_with_all(seed: int, items: int, topics: int, most: int) 
 
 def looked_at(similar: SimilarArticles, page: Page) -> int:
     """How many articles are compared with one."""
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     assert matter
     own = frozenset((*(("item", each) for each in matter.items), *(("topic", each) for each in matter.topics)))
     return sum(1 for _ in similar._candidates(own))

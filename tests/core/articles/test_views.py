@@ -8,7 +8,7 @@ from tests.articles import article
 from tests.guides import DATE, Edit, make_guide, written
 
 from oxlo.articles.list_views import examples_of_item
-from oxlo.articles.model import ArticleMatter
+from oxlo.articles.model import ArticleFrontMatter
 from oxlo.articles.publication import as_published, is_indexed
 from oxlo.articles.views import ArticleView, period_in_words
 from oxlo.assembly import load_and_check
@@ -63,7 +63,7 @@ def test_facts(tmp_path: Path) -> None:
 )
 def test_period(period: dict[str, str] | None, phase: str, norwegian: str, english: str) -> None:
     """Years are joined by a dash, months are written out in the language of the page."""
-    matter = ArticleMatter.model_validate({"status": "published", "period": period, "phase": phase})
+    matter = ArticleFrontMatter.model_validate({"status": "published", "period": period, "phase": phase})
 
     assert norwegian == period_in_words(matter, "nb", "siden {start}")
     assert english == period_in_words(matter, "en", "since {start}")

@@ -9,7 +9,7 @@ import pytest
 from tests.guides import DATE, Edit, make_guide, replaced, written
 
 from oxlo.articles.form import FORM
-from oxlo.articles.model import FILLED_IN, OPTIONAL, matter_of
+from oxlo.articles.model import FILLED_IN, OPTIONAL, article_front_matter
 from oxlo.assembly import load_and_check
 from oxlo.commands.draft import (
     NewArticle,
@@ -135,7 +135,7 @@ def test_the_draft_is_valid(tmp_path: Path, locale: Locale) -> None:
     put(tmp_path, made(guide_of(tmp_path)))
     guide, findings = load_and_check(tmp_path, DATE)
     page = guide.page(locale, "best-practice/an-open-door-at-toyen")
-    matter = matter_of(page)
+    matter = article_front_matter(page)
     assert matter
 
     assert [] == only_problems(findings)

@@ -22,7 +22,7 @@ from tests.guides import ROOT
 from oxlo.articles.publication import Reason
 from oxlo.language.locales import LOCALES, Locale
 from oxlo.problems.messages import Messages, locale_of_environment
-from oxlo.publishing.own_places import Taken
+from oxlo.publishing.output_paths import Taken
 
 TABLES: Final = {path: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "hooks/oxlo").glob("*/messages.yml")}
 CATALOGUE: Final[dict[str, dict[str, str]]] = {key: entry for each in TABLES.values() for key, entry in each.items()}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from oxlo.publishing.exchange import BusyError, alone, begin, building, previous, publish, recover, rollback
-from oxlo.publishing.own_places import TakenError
+from oxlo.publishing.output_paths import TakenError
 
 
 class Killed(BaseException):

@@ -1,4 +1,4 @@
-"""What is not HTML on a built site, read without trusting it."""
+"""Documents of a built site that are not HTML, read without trusting them."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""A built page as gates see it: its elements by their names and by those of their attributes, and its texts."""
+"""Built page: its elements by name and attribute, and its texts."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""From the HTML of a page to plain values: one walk over its nodes collects what all gates ask for."""
+"""Reading of a page's HTML: one walk over its nodes collects what all gates ask for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""The one reading of a built site that all gates share."""
+"""Built site: the one reading that all gates share."""
 
 import dataclasses
 import os

@@ -1,4 +1,4 @@
-"""What the engine's Markdown would show otherwise than it was meant, without a word: found before anything is built.
+"""Slips: what the engine's Markdown would show otherwise than it was meant, without a word.
 
 Each module holds one kind of slip. The rules are those of Python-Markdown 3 with the extensions in `mkdocs.yml`; where
 it and CommonMark, whose tokens are read here, do not agree on a text, the text is a slip.

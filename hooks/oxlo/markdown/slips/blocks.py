@@ -1,4 +1,4 @@
-"""Code and headings: blocks that begin or end otherwise than the engine wants them to."""
+"""Slips of blocks: code and headings that begin or end otherwise than the engine wants them to."""
 
 import re
 from collections.abc import Iterator, Sequence

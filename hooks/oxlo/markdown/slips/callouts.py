@@ -1,4 +1,4 @@
-"""Callouts, `!!! note "Title"`: one that is written in another way is shown as it stands, or loses its text."""
+"""Slips of callouts, `!!! note "Title"`, which written otherwise are shown as they stand, or lose their text."""
 
 import re
 from collections.abc import Iterator, Sequence

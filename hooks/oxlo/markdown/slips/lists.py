@@ -1,4 +1,4 @@
-"""Lists that run on as text, begin at another number, or fall apart."""
+"""Slips of lists that run on as text, begin at another number, or fall apart."""
 
 import re
 from collections.abc import Iterator, Sequence

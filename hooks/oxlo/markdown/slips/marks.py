@@ -1,4 +1,4 @@
-"""Marks in running text that stayed what they are: half a link, bold that does not end, what other editors know."""
+"""Slips of marks in running text that stayed what they are: half a link, bold that does not end."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""HTML in Markdown: a written list of what editors may use, and nothing beside it.
+"""Slips of HTML in Markdown: an allow list of what editors may use.
 
 The boxes below lay out links as cards, as the four steps or as short ways in, and words in another language can be
 marked as such (WCAG 2.2, 3.1.2); all else Markdown can say itself.

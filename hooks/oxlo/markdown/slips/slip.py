@@ -1,4 +1,4 @@
-"""A slip, and what all kinds of slips need to know of the lines of a text."""
+"""Slip: a code on a line, and what all kinds of slips need to know of the lines of a text."""
 
 import dataclasses
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Tables: every row has as many cells as the first, and what looks like a table is one."""
+"""Slips of tables: every row has as many cells as the first, and what looks like a table is one."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from oxlo.articles.model import is_withdrawn, matter_of
+from oxlo.articles.model import article_front_matter, is_withdrawn
 from oxlo.articles.publication import held_back
 from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
@@ -24,7 +24,7 @@ _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
 @dataclasses.dataclass(frozen=True)
-class HeldText:
+class DraftText:
     """What is not to be found of a page: runs of words, names to be found whole, and its file on the site."""
 
     source: str
@@ -45,17 +45,17 @@ class ToldTexts:
         return run in self.runs or (isinstance(run, tuple) and in_one_text(run) in self.text)
 
 
-def held_texts(guide: Guide) -> Iterator[HeldText]:
+def draft_texts(guide: Guide) -> Iterator[DraftText]:
     """Every text that is held back on the guide's date; of what is withdrawn, all but its title and its address."""
     for page, _ in held_back(guide):
         names = {words(each) for each in (page.meta.title, page.meta.slug or "", _name(page))}
         file = f"{guide.address(page.locale, page.id)[1:]}index.html"
         short = frozenset(name for name in names if _FEWEST <= len(name) < _RUN)
-        yield HeldText(page.path, _runs(_texts(page)), short, file)
+        yield DraftText(page.path, _runs(_texts(page)), short, file)
     for page in guide.loaded.pages.values():
         if is_withdrawn(page):
             told = [text for field, text in page.meta.prose() if field != ("title",)]
-            yield HeldText(page.path, _runs([*told, page.body]), frozenset(), "")
+            yield DraftText(page.path, _runs([*told, page.body]), frozenset(), "")
 
 
 def told_texts(published: Guide) -> ToldTexts:
@@ -86,7 +86,7 @@ def in_one_text(listed: Sequence[str]) -> str:
 def _texts(page: Page) -> Iterator[str]:
     yield from (text for _, text in page.meta.prose())
     yield page.body
-    if (matter := matter_of(page)) and matter.image:
+    if (matter := article_front_matter(page)) and matter.image:
         yield matter.image.credit
 
 
