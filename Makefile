@@ -45,7 +45,7 @@ format: .venv/test ## put the code in its usual form
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 schemas: .venv/site ## renew the JSON Schema of articles after a change of their model
-	$(BIN)/python -m oxlo.schemas > docs/assets/schemas/article-1.schema.json
+	$(BIN)/python -m oxlo.articles.schema > docs/assets/schemas/article-1.schema.json
 
 handbook: .venv/test ## renew what the handbook shows of the code: packages, adapters, gates, facts of the engine
 	$(BIN)/python -m tools.architecture

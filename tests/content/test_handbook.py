@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ PAGES: Final = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "h
 # What commands make, what hosts and browsers know it by, and names that editors give.
 _MADE: Final = re.compile(
     r"(site|site\.[a-z.]+|\.venv|\.cache|\.hypothesis)/.*|site\.(cdx\.json|next|lock|previous)|_headers|nginx-headers\.conf"
-    r"|assets/wayfinder\.json|page-types\.yml|/etc/.*|/srv/.*|/.*|\.\./.*"
+    r"|assets/wayfinder\.json|/.*|\.\./.*"
 )
 _ENDINGS: Final = "py|md|yml|html|js|css|json|toml|txt|xml|conf"
 _FILE: Final = re.compile(rf"[\w.*/<>-]+\.({_ENDINGS})|[\w.*<>-]+/[\w.*/<>-]*")
@@ -45,6 +46,14 @@ def test_paths_are_there(page: Path) -> None:
     assert [] == sorted({name for name in _named(page) if not _is_there(name)})
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_names_are_in_the_files_that_they_are_said_to_be_in(page: Path) -> None:
+    """Where a page says that a function or a constant is in a file, the file has it."""
+    said = re.findall(r"`(?:\w+\.)?(\w+)`(?: in|,? \() ?`([\w/.-]+\.(?:py|js))`", _without_fences(page))
+
+    assert [] == [(name, file) for name, file in said if name not in (ROOT / file).read_text(encoding="utf-8")]
+
+
 def _anchors(page: Path) -> set[str]:
     """The anchors that GitHub gives the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", _without_fences(page), re.MULTILINE)
@@ -70,6 +79,14 @@ def test_targets_of_the_makefile_are_there(page: Path) -> None:
     targets = set(re.findall("^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
     assert set() == set(re.findall("`make ([a-z-]+)", page.read_text(encoding="utf-8"))) - targets
+
+
+@pytest.mark.parametrize("page", [ROOT / "Makefile", *PAGES], ids=lambda page: page.name)
+def test_programs_are_there(page: Path) -> None:
+    """Every `python -m …` can be found, tests and tools among them."""
+    programs = set(re.findall(r"python -m ([a-z_.]+)", page.read_text(encoding="utf-8")))
+
+    assert set() == {program for program in programs if not find_spec(program.rstrip("."))}
 
 
 def test_the_readme_tells_of_every_target() -> None:
