@@ -5,7 +5,7 @@ OXLO_BUILD_FLAGS ?=
 OXLO_CHECK_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test quick properties mutation killed-builds serve check lock licences upgrade-check schemas accessibility-report format clean
+.PHONY: site publishable test quick properties mutation killed-builds serve check lock licences upgrade-check schemas handbook accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -19,7 +19,7 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tests/browser/find_chromium.py --install
 	$(BIN)/python tests/hosts/find_nginx.py --install
 	$(BIN)/python tests/browser/checkers.py --install
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md tools handbook
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo "All tests have passed."
 
@@ -45,7 +45,10 @@ format: .venv/test ## put the code in its usual form
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 schemas: .venv/site ## renew the JSON Schema of articles after a change of their model
-	$(BIN)/python -m oxlo.schemas > docs/assets/schemas/article-1.schema.json
+	$(BIN)/python -m oxlo.articles.schema > docs/assets/schemas/article-1.schema.json
+
+handbook: .venv/test ## renew what the handbook shows of the code: packages, adapters, gates, facts of the engine
+	$(BIN)/python -m tools.architecture
 
 accessibility-report: .venv/test ## renew the record of what programs find on each type of page, for the status page
 	$(BIN)/python tests/browser/find_chromium.py --install

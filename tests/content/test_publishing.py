@@ -1,4 +1,4 @@
-"""What CONTRIBUTING tells editors is so: the way from nothing to a published article, its messages and its pictures."""
+"""What the handbook tells editors is so: the way from nothing to a published article, its messages and its pictures."""
 
 import re
 import shutil
@@ -17,7 +17,8 @@ from oxlo.problems.messages import Messages
 from oxlo.problems.problem import Problem, as_text, only_problems
 from oxlo.publishing.build_date import today
 
-TEXT: Final = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+# The Norwegian page first, as the languages are.
+TEXT: Final = "\n".join((ROOT / f"handbook/editors.{each}.md").read_text(encoding="utf-8") for each in LOCALES)
 TITLES: Final = re.findall(r'oxlo new article "(.+)" --en "(.+)"', TEXT)
 NAME: Final = "example-open-door-at-the-library"
 SUMMARY: Final[dict[Locale, str]] = {
@@ -54,7 +55,7 @@ def problems_and_guide(root: Path) -> tuple[list[Problem], Guide]:
 
 @pytest.fixture
 def filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """This guide with a new article, made by the command in CONTRIBUTING and filled in as it says."""
+    """This guide with a new article, made by the command in the handbook and filled in as it says."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     nb, en = TITLES[0]
 
@@ -84,7 +85,7 @@ def test_from_nothing_to_published(filled_in: Path) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_messages_are_those_that_come(filled_in: Path, locale: Locale) -> None:
-    """The two mistakes that CONTRIBUTING shows are told as it says, up to where it shortens a list of ids."""
+    """The two mistakes that the handbook shows are told as it says, up to where it shortens a list of ids."""
     change(path_of(filled_in, "nb"), f"published: {today()}", "published: 24.11.2026")
     change(path_of(filled_in, "en"), FIELDS["topics: []"], "topics: [culture-and-library, participation]")
     told = as_text(problems_and_guide(filled_in)[0], Messages(locale)).splitlines()
@@ -109,7 +110,7 @@ def test_a_published_article_may_be_withdrawn(filled_in: Path) -> None:
 
 @pytest.mark.parametrize(("only", "other"), [("nb", "en"), ("en", "nb")])
 def test_in_one_language_alone(filled_in: Path, only: Locale, other: Locale) -> None:
-    """The line that CONTRIBUTING gives and the other file's end are all that it takes."""
+    """The line that the handbook gives and the other file's end are all that it takes."""
     path = path_of(filled_in, only)
     change(path, "# only:", f"only: {only}")
     change(path, "status: draft", "status: published")
@@ -138,7 +139,7 @@ def test_snippets(filled_in: Path) -> None:
 
 def test_pictures() -> None:
     """Each picture is there, says what it shows, and is small; none is left over."""
-    shown = re.findall(r"!\[([^\]]*)\]\((\.github/images/[^)]+)\)", TEXT)
+    shown = re.findall(r"!\[([^\]]*)\]\(\.\./(\.github/images/[^)]+)\)", TEXT)
     files = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / ".github/images").iterdir()}
 
     assert set(files) == {path for _, path in shown}

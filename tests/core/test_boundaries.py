@@ -93,7 +93,7 @@ def test_packages_import_only_those_below_them() -> None:
     upwards = [
         f"{name_of(path)} imports {target}"
         for path in MODULES
-        for target in _packages_imported(path)
+        for target in packages_imported(path)
         if FLOORS.index(target) > FLOORS.index(path.relative_to(CORE).with_suffix("").parts[0])
     ]
 
@@ -101,7 +101,7 @@ def test_packages_import_only_those_below_them() -> None:
     assert upwards == []
 
 
-def _packages_imported(path: Path) -> Iterator[str]:
+def packages_imported(path: Path) -> Iterator[str]:
     """The parts of the core that a module imports, by their first names."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []

@@ -1,4 +1,4 @@
-"""The guide on an nginx as Debian sets it up, with the `server` block that CONTRIBUTING.md gives publishers."""
+"""The guide on an nginx as Debian sets it up, with the `server` block that the handbook gives publishers."""
 
 import re
 import socket
@@ -37,15 +37,16 @@ http {{
     {server}
 }}
 """
+_PAGE: Final = ROOT / "handbook/release.md"
 _BLOCKS: Final = re.compile(r"^```nginx\n(server \{\n.*?^\}\n)```$", re.MULTILINE | re.DOTALL)
 _OPENER: Final = build_opener(ProxyHandler({}))
 
 
 def published_block(base: str) -> str:
-    """The `server` block of CONTRIBUTING.md for the root of a host, or for the path that stands there."""
-    root, path = _BLOCKS.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    """The `server` block of the handbook for the root of a host, or for the path that stands there."""
+    root, path = _BLOCKS.findall(_PAGE.read_text(encoding="utf-8"))
     block: str = root if base == "/" else path
-    assert base == "/" or f"location {base} {{" in block, f"CONTRIBUTING.md has no block for {base}"
+    assert base == "/" or f"location {base} {{" in block, f"{_PAGE} has no block for {base}"
     return block
 
 

@@ -48,7 +48,7 @@ _TEXTS: Final = (
 )
 # What nginx has to be told besides, since it does otherwise where nobody says so.
 _NGINX: Final = f"""\
-# Made by the build for a server block: CONTRIBUTING.md, "Publish with nginx". Reload nginx after each publication.
+# Made by the build for a server block: handbook/release.md, "Publish with nginx". Reload nginx after each publication.
 # A location that has an add_header of its own gets none of these: include this file there, too.
 
 # Redirects name no host and no port: behind a proxy nginx knows neither.

@@ -69,13 +69,13 @@ FAULTS: Final = {
 
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.__name__)
 def test_a_gate_is_a_promise(gate: Gate) -> None:
-    """Each gate is a module that begins with its promise in one sentence, and that CONTRIBUTING names."""
+    """Each gate is a module that begins with its promise in one sentence, and that the handbook names."""
     name = gate.__name__.removeprefix("gate_")
     promise = (sys.modules[gate.__module__].__doc__ or "").splitlines()[0]
 
     assert f"oxlo.gates.{name}" == gate.__module__
     assert re.fullmatch(r"Promise: [^.]+\.", promise)
-    assert f"`{name}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f"[`{name}`]" in (ROOT / "handbook/architecture.md").read_text(encoding="utf-8")
 
 
 def test_a_good_site_passes(tmp_path: Path) -> None:
