@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mixed, renamed } from "../../docs/assets/javascripts/search/engine.js";
+import { mixed, renamed } from "../../docs/assets/javascripts/search/index.js";
 
 const SYNONYMS = new Map([
   ["rapporteringsplikt", "redegjørelsesplikt"],

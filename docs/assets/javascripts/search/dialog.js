@@ -1,5 +1,5 @@
 import { Words } from "../words.js";
-import { Engine } from "./engine.js";
+import { SearchIndex } from "./index.js";
 import { Results } from "./results.js";
 
 const PAUSE = 150; // milliseconds without a keystroke before a question is asked
@@ -12,7 +12,7 @@ export class SearchDialog {
     this.$root = $root;
     this.$field = $root.querySelector("input[type=search]");
     this.$other = $root.querySelector("[data-part=other]");
-    this.engine = new Engine($root.dataset.root, document.documentElement.lang);
+    this.index = new SearchIndex($root.dataset.root, document.documentElement.lang);
     this.words = new Words(JSON.parse($root.dataset.words));
     this.results = new Results($root.querySelector("[data-part=list]"), $root.querySelector("[role=status]"), this.words);
 
@@ -30,7 +30,7 @@ export class SearchDialog {
     this.$field.focus();
     this.$field.select();
     // Fetched while the reader thinks of a word; a failure is told with the first question.
-    this.engine.start().catch(() => {});
+    this.index.start().catch(() => {});
   }
 
   /** Resolves when the hits are shown. */
@@ -44,7 +44,7 @@ export class SearchDialog {
     this.$other.hidden = false;
     this.$other.querySelector("a").href = `${this.$other.dataset.url}?q=${encodeURIComponent(query)}`;
     this.$other.querySelector("a").textContent = this.words.say("search_say_other", { query });
-    return this.results.ask(this.engine, query, { each: EACH, isWide: false });
+    return this.results.ask(this.index, query, { each: EACH, isWide: false });
   }
 
   /** Arrows go from the field to the hits and along them; Home and End stay with the field. */

@@ -1,5 +1,5 @@
 import { Words } from "../words.js";
-import { Engine } from "./engine.js";
+import { SearchIndex } from "./index.js";
 import { element, Results } from "./results.js";
 
 const MOST = 20;
@@ -11,7 +11,7 @@ export class SearchPage {
     this.$root = $root;
     this.$form = $root.querySelector("form");
     this.$topic = this.$form.elements.topic;
-    this.engine = new Engine($root.dataset.root, document.documentElement.lang);
+    this.index = new SearchIndex($root.dataset.root, document.documentElement.lang);
     this.words = new Words(JSON.parse($root.dataset.words));
     this.results = new Results($root.querySelector("[data-part=list]"), $root.querySelector("[role=status]"), this.words);
     $root.hidden = false;
@@ -55,9 +55,9 @@ export class SearchPage {
     const kind = this.$form.elements.kind.value;
     const filters = { ...(kind && { kind }), ...(kind === "article" && topic && { topic }) };
     const more = (left) => this.#more(query, topic, most, left);
-    const answer = await this.results.ask(this.engine, query, { filters, most, more });
+    const answer = await this.results.ask(this.index, query, { filters, most, more });
     if (answer && kind === "article") {
-      const topics = await this.engine.topics().catch(() => null);
+      const topics = await this.index.topics().catch(() => null);
       this.$topic.closest("p").hidden = !topics; // a choice of nothing would look like one that does not work
       if (topics) this.#offerTopics(topics, topic);
     }

@@ -1,4 +1,4 @@
-import { mixed } from "./engine.js";
+import { mixed } from "./index.js";
 
 /** The hits as lists, one for each kind, and in words how many there are. */
 export class Results {
@@ -15,11 +15,11 @@ export class Results {
   }
 
   /** A question and its answer; the answer to an older question never replaces that to a newer one. */
-  async ask(engine, query, { filters = {}, most = 8, each = most, isWide = true, more = null } = {}) {
+  async ask(index, query, { filters = {}, most = 8, each = most, isWide = true, more = null } = {}) {
     this.turn += 1;
     const turn = this.turn;
     try {
-      const answer = await engine.search(query, filters, isWide);
+      const answer = await index.search(query, filters, isWide);
       const shown = await Promise.all(mixed(answer.hits, most, each).map((hit) => hit.read()));
       if (turn === this.turn) {
         this.show(query, answer, shown, more);

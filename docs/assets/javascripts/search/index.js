@@ -7,7 +7,7 @@ const RANKING = { metaWeights: { title: 5, sought: 10, names: 5 } };
  * The index of one language. Nothing of it is fetched before the first question; Pagefind then brings what it needs.
  * A word that the guide has given up, or calls something else, is looked for by its name in the guide too.
  */
-export class Engine {
+export class SearchIndex {
   /** @param {string} root the site's root, relative to the page @param {string} locale */
   constructor(root, locale) {
     this.root = root;
