@@ -28,7 +28,10 @@ test("a query without an old name stays as it is", () => {
 
 test("no kind takes all the places as long as there are others", () => {
   const hits = [..."aaaabcbd"].map((kind, id) => ({ kind, id }));
-  const kinds = (most, each) => mixed(hits, most, each).map(({ kind }) => kind).join("");
+  const kinds = (most, each) =>
+    mixed(hits, most, each)
+      .map(({ kind }) => kind)
+      .join("");
   assert.equal(kinds(6, 2), "aabcbd");
   assert.equal(kinds(8, 2), "aabcbdaa");
   assert.equal(kinds(3, 8), "aaa");

@@ -14,7 +14,11 @@ export class SearchDialog {
     this.$other = $root.querySelector("[data-part=other]");
     this.index = new SearchIndex($root.dataset.root, document.documentElement.lang);
     this.words = new Words(JSON.parse($root.dataset.words));
-    this.results = new Results($root.querySelector("[data-part=list]"), $root.querySelector("[role=status]"), this.words);
+    this.results = new Results(
+      $root.querySelector("[data-part=list]"),
+      $root.querySelector("[role=status]"),
+      this.words,
+    );
 
     $root.querySelector("[data-do=close]").addEventListener("click", () => $root.close());
     $root.addEventListener("click", (event) => event.target === $root && $root.close());

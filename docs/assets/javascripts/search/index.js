@@ -89,7 +89,10 @@ export class SearchIndex {
  * @param {Map<string, string>} synonyms names in lower case, with the guide's own
  */
 export function renamed(query, synonyms) {
-  const words = query.toLocaleLowerCase().split(/[\s,.;:!?«»“”"]+/).filter(Boolean);
+  const words = query
+    .toLocaleLowerCase()
+    .split(/[\s,.;:!?«»“”"]+/)
+    .filter(Boolean);
   for (let length = words.length; length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
       const old = words.slice(start, start + length).join(" ");

@@ -13,7 +13,11 @@ export class SearchPage {
     this.$topic = this.$form.elements.topic;
     this.index = new SearchIndex($root.dataset.root, document.documentElement.lang);
     this.words = new Words(JSON.parse($root.dataset.words));
-    this.results = new Results($root.querySelector("[data-part=list]"), $root.querySelector("[role=status]"), this.words);
+    this.results = new Results(
+      $root.querySelector("[data-part=list]"),
+      $root.querySelector("[role=status]"),
+      this.words,
+    );
     $root.hidden = false;
     this.$form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -64,7 +68,11 @@ export class SearchPage {
   }
 
   #more(query, topic, most, left) {
-    const $button = element("button", { type: "button", className: "button search__more" }, this.words.say("search_say_more", { count: left }));
+    const $button = element(
+      "button",
+      { type: "button", className: "button search__more" },
+      this.words.say("search_say_more", { count: left }),
+    );
     $button.addEventListener("click", async () => {
       await this.ask(query, topic, most + MOST);
       // The reader goes on where the new hits begin, and not at the top of the page.

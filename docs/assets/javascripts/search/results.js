@@ -48,7 +48,12 @@ export class Results {
       : this.words.say("search_say_none", { query });
     // The kind of the best hit comes first.
     const kinds = new Set(shown.map((hit) => hit.kind));
-    const $parts = [...kinds].map((kind) => this.#group(kind, shown.filter((hit) => hit.kind === kind)));
+    const $parts = [...kinds].map((kind) =>
+      this.#group(
+        kind,
+        shown.filter((hit) => hit.kind === kind),
+      ),
+    );
     if (term) {
       $parts.unshift(element("p", { className: "search__note" }, this.words.say("search_say_renamed", term)));
     }

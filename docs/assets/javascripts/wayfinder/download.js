@@ -16,6 +16,9 @@ export function download(name, type, text) {
 
 /** A text as part of a file name: letters, digits and hyphens of the plan's name. */
 export function fileName(...parts) {
-  const name = parts.join("-").normalize("NFC").replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  const name = parts
+    .join("-")
+    .normalize("NFC")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-");
   return name.replaceAll(/^-+|-+$/g, "").slice(0, 80);
 }

@@ -26,7 +26,9 @@ export class PaperPage {
     if (stored.length > 0) {
       $root.querySelector("#paper-mine").checked = true;
     }
-    this.find("choice").append(...stored.map((plan) => new Option(this.nameOf(plan), plan.id, false, plan === this.plans.current)));
+    this.find("choice").append(
+      ...stored.map((plan) => new Option(this.nameOf(plan), plan.id, false, plan === this.plans.current)),
+    );
     $root.hidden = false;
     this.show();
   }
@@ -65,7 +67,9 @@ export class PaperPage {
     return fetched(this.$root.dataset.catalogue).catch(() => {
       if (this.isMine) {
         this.$root.querySelector("#paper-blank").checked = true;
-        this.find("said").textContent = this.words.say("plan_paper_failed", { choice: this.words.say("plan_paper_mine") });
+        this.find("said").textContent = this.words.say("plan_paper_failed", {
+          choice: this.words.say("plan_paper_mine"),
+        });
       }
       return null;
     });

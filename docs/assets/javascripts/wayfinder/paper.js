@@ -22,7 +22,9 @@ export class Paper {
   document(plan, name, date) {
     const $paper = this.element("section", "paper__plan");
     $paper.append(this.element("h2", "paper__name", name));
-    $paper.append(this.inEach("p", (words, locale) => this.fill(words.plan_paper_made, { date: this.date(date, locale) })));
+    $paper.append(
+      this.inEach("p", (words, locale) => this.fill(words.plan_paper_made, { date: this.date(date, locale) })),
+    );
     const areas = this.catalogue.areas;
     const open = areas.map((area) => ({ ...area, items: area.items.filter((item) => isOpen(plan, item.id)) }));
     $paper.append(this.inEach("h3", (words) => words.plan_paper_open));

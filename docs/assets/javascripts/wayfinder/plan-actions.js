@@ -168,7 +168,10 @@ export class PlanActions {
   async itemName(id) {
     try {
       const { areas } = await this.page.catalogue();
-      return areas.flatMap((area) => area.items).find((item) => item.id === id).text[this.page.locale].replace(/\.$/, "");
+      return areas
+        .flatMap((area) => area.items)
+        .find((item) => item.id === id)
+        .text[this.page.locale].replace(/\.$/, "");
     } catch {
       return id;
     }
@@ -179,11 +182,22 @@ export class PlanActions {
     const catalogue = await this.page.catalogue().catch(() => this.say("plan_calendar_failed"));
     if (!catalogue) return;
     const address = (area, id) => new URL(`${root}${area.address[locale]}#${id}`, document.baseURI).href;
-    const entries = catalogue.areas.flatMap((area) => area.items.map((item) => ({ ...item, url: address(area, item.id) })));
-    const items = entries.map(({ id, text, url }) => ({ id, text: words.say("plan_calendar_due", { text: text[locale] }), url }));
+    const entries = catalogue.areas.flatMap((area) =>
+      area.items.map((item) => ({ ...item, url: address(area, item.id) })),
+    );
+    const items = entries.map(({ id, text, url }) => ({
+      id,
+      text: words.say("plan_calendar_due", { text: text[locale] }),
+      url,
+    }));
     const duties = entries
       .filter((item) => item.date)
-      .map(({ id, date, url }) => ({ id: `${id}-${date.on.slice(0, 4)}`, date: date.on, text: date.text[locale], url }));
+      .map(({ id, date, url }) => ({
+        id: `${id}-${date.on.slice(0, 4)}`,
+        date: date.on,
+        text: date.text[locale],
+        url,
+      }));
     const text = toCalendar({
       plan: plans.current,
       items,

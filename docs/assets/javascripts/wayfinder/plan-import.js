@@ -49,7 +49,8 @@ function alive({ deleted: _, ...plan }) {
 /** A time that has not come yet would win over every change for as long: it becomes now. */
 function withinTime(plan, now) {
   const earlier = (stamp) => (stamp > now ? now : stamp);
-  const times = (changed) => Object.fromEntries(Object.entries(changed).map(([field, stamp]) => [field, earlier(stamp)]));
+  const times = (changed) =>
+    Object.fromEntries(Object.entries(changed).map(([field, stamp]) => [field, earlier(stamp)]));
   const items = Object.entries(plan.items).map(([id, entry]) => [id, { ...entry, changed: times(entry.changed) }]);
   return { ...plan, created: earlier(plan.created), named: earlier(plan.named), items: Object.fromEntries(items) };
 }

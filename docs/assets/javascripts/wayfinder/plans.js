@@ -1,7 +1,19 @@
 import { carriedOver } from "./history.js";
 import { Drafts } from "./drafts.js";
 import { accepts, cleaned } from "./fields.js";
-import { changed, copied, deleted, isDeleted, merged, newPlan, renamed, reset, restored, takenBack, valueOf } from "./plan.js";
+import {
+  changed,
+  copied,
+  deleted,
+  isDeleted,
+  merged,
+  newPlan,
+  renamed,
+  reset,
+  restored,
+  takenBack,
+  valueOf,
+} from "./plan.js";
 import { PlanStore } from "./plan-store.js";
 
 const now = () => new Date().toISOString();
@@ -70,7 +82,9 @@ export class Plans {
     const isUntouched = (plan) => Object.keys(plan.items).length === 0 && !plan.unit && !this.drafts.has(plan);
     // The nameless plan a page begins with gives way to those that are stored.
     if (!this.list().every(isUntouched)) {
-      this.list().filter(isUntouched).forEach((plan) => this.byId.delete(plan.id));
+      this.list()
+        .filter(isUntouched)
+        .forEach((plan) => this.byId.delete(plan.id));
     }
     const plans = this.list();
     const plan = plans.find((each) => each.id === id) ?? plans[0];
@@ -291,5 +305,8 @@ function bothTexts(first, second) {
 
 /** `randomUUID` is there only on secure addresses; a plan's id has to be unlikely, not secret. */
 function randomId() {
-  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  return (
+    crypto.randomUUID?.() ??
+    [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("")
+  );
 }

@@ -25,11 +25,18 @@ export class Wayfinder {
     this.plans = new Plans({ all: this.all, history: data.history, onChange: (reason) => this.show(reason) });
     this.forms = this.$items.map(
       ($item) =>
-        new ItemForm($item, { form: this.find("form"), offer: this.find("offer") }, { plans: this.plans, words: this.words }),
+        new ItemForm(
+          $item,
+          { form: this.find("form"), offer: this.find("offer") },
+          { plans: this.plans, words: this.words },
+        ),
     );
     this.filter = new ViewFilter($root, this.$items, this.words);
-    this.explanations = new Explanations(this.$items, $root.querySelector("[data-do=toggle-how]"), this.words, (hidden) =>
-      this.plans.remember({ hiddenExplanations: hidden }),
+    this.explanations = new Explanations(
+      this.$items,
+      $root.querySelector("[data-do=toggle-how]"),
+      this.words,
+      (hidden) => this.plans.remember({ hiddenExplanations: hidden }),
     );
     this.actions = new PlanActions(this, new Dialogs($root, this.words));
     this.watchLeaving();
@@ -124,7 +131,8 @@ export class Wayfinder {
     this.shownId = this.plans.current.id;
     this.find("held").hidden = !isHeld;
     $saving.toggleAttribute("data-trouble", isTrouble);
-    this.$root.querySelector("[data-do=save]").hidden = state === "saved" || state === "unreadable" || state === "newer";
+    this.$root.querySelector("[data-do=save]").hidden =
+      state === "saved" || state === "unreadable" || state === "newer";
     this.$root.querySelector("[data-do=erase]").hidden = state === "unsaved" || state === "blocked";
   }
 
@@ -138,15 +146,17 @@ export class Wayfinder {
     $choice.replaceChildren(...options);
     const gone = this.plans.gone();
     this.find("gone").hidden = gone.length === 0;
-    this.find("gone").querySelector("ul").replaceChildren(
-      ...gone.map(({ id, entry }) => {
-        const $line = document.createElement("li");
-        const { status, reason, note, evidence, owner, due } = entry;
-        const said = status && this.words.say(`plan_status_${status.replaceAll("-", "_")}`);
-        $line.textContent = [id, said, reason, note, evidence, owner, due].filter(Boolean).join(" · ");
-        return $line;
-      }),
-    );
+    this.find("gone")
+      .querySelector("ul")
+      .replaceChildren(
+        ...gone.map(({ id, entry }) => {
+          const $line = document.createElement("li");
+          const { status, reason, note, evidence, owner, due } = entry;
+          const said = status && this.words.say(`plan_status_${status.replaceAll("-", "_")}`);
+          $line.textContent = [id, said, reason, note, evidence, owner, due].filter(Boolean).join(" · ");
+          return $line;
+        }),
+      );
   }
 
   /** What is typed but not saved would be lost with the page: take it in time, and warn where nothing is saved. */

@@ -23,7 +23,10 @@ export async function whatIsWrong({ code, path, file }, words, itemName) {
   if (code !== "invalid") {
     return words.say(`plan_error_${code === "newer" ? "file_newer" : code.replaceAll("-", "_")}`);
   }
-  const what = path[0] === "plans" && path.length > 1 ? await wrongInPlan(path, file, words, itemName) : wrongInFile(path, file, words);
+  const what =
+    path[0] === "plans" && path.length > 1
+      ? await wrongInPlan(path, file, words, itemName)
+      : wrongInFile(path, file, words);
   return words.say("plan_error_invalid", { what });
 }
 
@@ -46,7 +49,8 @@ async function wrongInPlan(path, file, words, itemName) {
   }
   const item = accepts("id", itemId) ? await itemName(itemId) : shown(itemId);
   const entry = file.plans[index].items[itemId];
-  const value = isRecord(entry) && Object.hasOwn(LABELS, field) && Object.hasOwn(entry, field) ? entry[field] : undefined;
+  const value =
+    isRecord(entry) && Object.hasOwn(LABELS, field) && Object.hasOwn(entry, field) ? entry[field] : undefined;
   if (value === undefined) {
     return words.say("plan_wrong_item", { plan, item });
   }
@@ -62,5 +66,7 @@ async function wrongInPlan(path, file, words, itemName) {
 /** The plan's name as far as it has one, else its number in the file. */
 function planName(plan, index, words) {
   const isNamed = isRecord(plan) && accepts("unit", plan.unit) && plan.unit.trim() && Number.isInteger(plan.year);
-  return isNamed ? words.say("plan_name", { unit: shown(plan.unit), year: plan.year }) : words.say("plan_number", { number: index + 1 });
+  return isNamed
+    ? words.say("plan_name", { unit: shown(plan.unit), year: plan.year })
+    : words.say("plan_number", { number: index + 1 });
 }
