@@ -8,6 +8,7 @@ import { NotFound } from "./chrome/not-found.js";
 import { Scheme } from "./chrome/scheme.js";
 import { SearchOpener } from "./search/opener.js";
 
+/** @type {Record<string, () => Promise<new ($root: any) => object>>} each takes the kind of element that it is for */
 const MODULES = {
   "article-filter": async () => (await import("./articles/filter.js")).ArticleFilter,
   "language-link": async () => LanguageLink,
@@ -22,7 +23,7 @@ const MODULES = {
 };
 
 for (const $root of document.querySelectorAll("[data-module]")) {
-  const name = $root.dataset.module;
+  const name = $root.dataset.module ?? "";
   try {
     const Module = await MODULES[name]();
     new Module($root);

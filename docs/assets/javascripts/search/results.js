@@ -1,5 +1,12 @@
 import { mixed } from "./index.js";
 
+/**
+ * @typedef {import("./index.js").Filters} Filters
+ * @typedef {import("./index.js").Answer} Answer
+ * @typedef {import("./index.js").Shown} Shown
+ * @typedef {(left: number) => HTMLElement} More what is offered where there are more hits
+ */
+
 /** The hits as lists, one for each kind, and in words how many there are. */
 export class Results {
   /**
@@ -14,8 +21,13 @@ export class Results {
     this.turn = 0;
   }
 
-  /** A question and its answer; the answer to an older question never replaces that to a newer one. */
-  async ask(index, query, { filters = {}, most = 8, each = most, isWide = true, more = null } = {}) {
+  /**
+   * A question and its answer; the answer to an older question never replaces that to a newer one.
+   * @param {import("./index.js").SearchIndex} index
+   * @param {string} query
+   * @param {{filters?: Filters, most?: number, each?: number, isWide?: boolean, more?: More}} [how]
+   */
+  async ask(index, query, { filters = {}, most = 8, each = most, isWide = true, more } = {}) {
     this.turn += 1;
     const turn = this.turn;
     try {
@@ -41,6 +53,7 @@ export class Results {
     this.$status.textContent = "";
   }
 
+  /** @param {string} query @param {Answer} answer @param {Shown[]} shown @param {More} [more] */
   show(query, { hits, term }, shown, more) {
     const count = hits.length;
     this.$status.textContent = count
@@ -66,6 +79,7 @@ export class Results {
     this.$list.replaceChildren(...$parts);
   }
 
+  /** @param {string} kind @param {Shown[]} hits */
   #group(kind, hits) {
     const $items = hits.map((hit) => element("li", { className: "search__hit" }, ...hitParts(hit)));
     const $title = element("h3", { className: "search__kind" }, this.words.say(`search_say_kind_${kind}`));
@@ -73,6 +87,7 @@ export class Results {
   }
 }
 
+/** @param {Shown} hit */
 function hitParts({ title, url, excerpt, parts }) {
   const $parts = parts.map((part) => element("li", {}, element("a", { href: part.url }, part.title)));
   return [
@@ -82,15 +97,24 @@ function hitParts({ title, url, excerpt, parts }) {
   ];
 }
 
-/** The excerpt as text with the words that were found marked; nothing else in it becomes markup. */
+/**
+ * The excerpt as text with the words that were found marked; nothing else in it becomes markup.
+ * @param {string} excerpt
+ */
 function marked(excerpt) {
   const $body = new DOMParser().parseFromString(excerpt, "text/html").body;
   return [...$body.childNodes].map((node) =>
-    node.nodeName === "MARK" ? element("mark", {}, node.textContent) : document.createTextNode(node.textContent),
+    node.nodeName === "MARK"
+      ? element("mark", {}, node.textContent ?? "")
+      : document.createTextNode(node.textContent ?? ""),
   );
 }
 
-/** @returns {HTMLElement} */
+/**
+ * @param {string} name
+ * @param {object} properties
+ * @param {...(Node | string)} children empty texts are left out
+ */
 export function element(name, properties, ...children) {
   const $element = Object.assign(document.createElement(name), properties);
   $element.append(...children.filter((child) => child !== ""));

@@ -14,7 +14,7 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A text as part of a file name: letters, digits and hyphens of the plan's name. */
+/** A text as part of a file name: letters, digits and hyphens of the plan's name. @param {string[]} parts */
 export function fileName(...parts) {
   const name = parts
     .join("-")
