@@ -20,6 +20,7 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tests/hosts/find_nginx.py --install
 	$(BIN)/python tests/browser/checkers.py --install
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md tools handbook
+	$(BIN)/python -m tests.js.static
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo "All tests have passed."
 
@@ -42,7 +43,9 @@ check: .venv/site ## every problem in texts and data
 	$(BIN)/oxlo check $(OXLO_CHECK_FLAGS)
 
 format: .venv/test ## put the code in its usual form
+	$(BIN)/python tests/browser/checkers.py --install
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	$(BIN)/python -m tests.js.static --format
 
 schemas: .venv/site ## renew the JSON Schema of articles after a change of their model
 	$(BIN)/python -m oxlo.articles.schema > docs/assets/schemas/article-1.schema.json

@@ -44,7 +44,7 @@ _ASK: Final = """async ([queries, afresh]) => {
             const fetched = performance.getEntriesByType("resource");
             scripts.push(...fetched.filter(isScript));
             answers[query] = [...scripts, ...fetched.filter((each) => !isScript(each))].map(({ name }) => name);
-            await dialog.engine.pagefind.destroy();
+            (await dialog.index.started).destroy();
             dialog = new SearchDialog($dialog);
             performance.clearResourceTimings();
         }

@@ -54,11 +54,22 @@ def test_replaced_template_names_what_it_replaces(path: str) -> None:
     assert first.startswith(f"{{#- Replaces {path} of mkdocs-material {CHECKED['mkdocs-material']}")
 
 
-def test_fragments_are_ours_alone() -> None:
-    """The templates of lists from data have no namesake in the theme, which could slip in their place.
+@pytest.mark.parametrize("folder", ["fragments", "parts"])
+def test_fragments_and_parts_are_ours_alone(folder: str) -> None:
+    """Lists from data and parts of a page have no namesake in the theme, which could slip in their place.
 
     When this fails: the theme has got a template of that name; give ours another one.
     """
-    ours = {path.relative_to(_OVERRIDES).as_posix() for path in (_OVERRIDES / "fragments").iterdir()}
+    ours = {path.relative_to(_OVERRIDES).as_posix() for path in (_OVERRIDES / folder).iterdir()}
 
     assert sorted(ours & set(_replaced())) == []
+
+
+def test_partials_are_those_of_the_theme() -> None:
+    """Each template in `partials/` stands in the place of one of the theme's.
+
+    When this fails: the theme no longer has a template of that name; ours goes to `parts/`.
+    """
+    ours = {path.relative_to(_OVERRIDES).as_posix() for path in (_OVERRIDES / "partials").iterdir()}
+
+    assert ours and sorted(ours - set(_replaced())) == []

@@ -22,7 +22,10 @@ const ENTRIES = [
   entry("c", ["health"], "2018", "planned"),
   entry("d", [], "2019", ""),
 ];
-const ids = (choice) => found(ENTRIES, chosen(choice)).map(({ id }) => id).join("");
+const ids = (choice) =>
+  found(ENTRIES, chosen(choice))
+    .map(({ id }) => id)
+    .join("");
 
 describe("the choice in an address", () => {
   for (const [what, search, expected] of [
@@ -31,7 +34,11 @@ describe("the choice in an address", () => {
     ["may name a facet twice", "?topic=work&topic=care", { topic: ["care", "work"] }],
     ["has no value twice", "?topic=work,work", { topic: ["work"] }],
     ["is nothing without an address", "", {}],
-    ["knows nothing that the page does not offer", "?topic=nothing,work&year=1066&phase=&other=care", { topic: ["work"] }],
+    [
+      "knows nothing that the page does not offer",
+      "?topic=nothing,work&year=1066&phase=&other=care",
+      { topic: ["work"] },
+    ],
     ["does not guess", "?topic=Work,%20care&Topic=care&year=20", {}],
     ["is no door to objects", "?constructor=a&__proto__=b&topic=toString", {}],
   ]) {
@@ -41,7 +48,12 @@ describe("the choice in an address", () => {
   for (const [what, choice, before, expected] of [
     ["has one order", { year: ["2018"], topic: ["work", "health"] }, "", "?topic=health,work&year=2018"],
     ["takes the place of the one before", { topic: ["work"] }, "?topic=care&year=2018", "?topic=work"],
-    ["leaves alone what is not its own", { topic: ["work"] }, "?q=a%20b&topic=care&x&topi%63=care", "?q=a%20b&x&topic=work"],
+    [
+      "leaves alone what is not its own",
+      { topic: ["work"] },
+      "?q=a%20b&topic=care&x&topi%63=care",
+      "?q=a%20b&x&topic=work",
+    ],
     ["leaves no question mark behind", {}, "?topic=care", ""],
     ["keeps the rest when there is nothing", {}, "?q=1&year=2018", "?q=1"],
   ]) {

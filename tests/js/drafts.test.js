@@ -20,7 +20,9 @@ describe("a draft", () => {
     drafts.type(PLAN, "x", "note", "half a");
     drafts.type(PLAN, "x", "note", "half a sentence");
 
-    assert.deepEqual(drafts.all(), [{ planId: "plan-1", itemId: "x", field: "note", text: "half a sentence", base: "" }]);
+    assert.deepEqual(drafts.all(), [
+      { planId: "plan-1", itemId: "x", field: "note", text: "half a sentence", base: "" },
+    ]);
     assert.equal(drafts.of(OTHER, "x", "note"), undefined);
     assert.deepEqual([drafts.has(PLAN), drafts.has(OTHER), drafts.size], [true, false, 1]);
   });
@@ -38,7 +40,10 @@ describe("a draft", () => {
     drafts.type(OTHER, "x", "note", "stays");
     const before = drafts.all();
     const bringBack = drafts.takeOut(PLAN, ["x"]);
-    assert.deepEqual(drafts.all().map(({ text }) => text), ["stays", "stays"]);
+    assert.deepEqual(
+      drafts.all().map(({ text }) => text),
+      ["stays", "stays"],
+    );
     bringBack();
 
     assert.deepEqual(new Set(drafts.all()), new Set(before));

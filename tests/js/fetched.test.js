@@ -59,7 +59,10 @@ test("what has come is kept, and all callers have the same, those who ask while 
 });
 
 test("an address is the same as a text and as a URL, and every address has its own file", async () => {
-  answer(() => new Response("1"), () => new Response("2"));
+  answer(
+    () => new Response("1"),
+    () => new Response("2"),
+  );
   const url = new URL(address(), "https://oxlo.example/");
   assert.equal(await fetched(url), 1);
   assert.equal(await fetched(url.href), 1);
@@ -67,7 +70,10 @@ test("an address is the same as a text and as a URL, and every address has its o
 });
 
 test("a text is as it is, and is not mixed up with what it holds", async () => {
-  answer(() => new Response("[1]"), () => new Response("[1]"));
+  answer(
+    () => new Response("[1]"),
+    () => new Response("[1]"),
+  );
   const file = address();
   assert.equal(await fetchedText(file), "[1]");
   assert.deepEqual(await fetched(file), [1]);

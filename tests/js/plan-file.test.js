@@ -10,7 +10,13 @@ import {
   STATUSES,
   YEARS,
 } from "../../docs/assets/javascripts/wayfinder/fields.js";
-import { MOST_BYTES, PlanFileError, decoded, read, written } from "../../docs/assets/javascripts/wayfinder/plan-file.js";
+import {
+  MOST_BYTES,
+  PlanFileError,
+  decoded,
+  read,
+  written,
+} from "../../docs/assets/javascripts/wayfinder/plan-file.js";
 import { changed, copied, isDeleted, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
 import { FOREIGN, HARMLESS, INVALID, NOT_A_FILE, goodFile } from "./hostile.js";
 import { isValid } from "./json-schema.js";

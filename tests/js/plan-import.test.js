@@ -4,7 +4,14 @@ import { describe, test } from "node:test";
 
 import { written } from "../../docs/assets/javascripts/wayfinder/plan-file.js";
 import { imported } from "../../docs/assets/javascripts/wayfinder/plan-import.js";
-import { canonical, changed, isDeleted, merged, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
+import {
+  canonical,
+  changed,
+  isDeleted,
+  merged,
+  newPlan,
+  valueOf,
+} from "../../docs/assets/javascripts/wayfinder/plan.js";
 import { goodFile } from "./hostile.js";
 import { randomPlan, seeded } from "./seeded.js";
 
@@ -29,7 +36,10 @@ describe("an import", () => {
     const many = Array.from({ length: 300 }, (_, at) => newPlan({ id: `plan-${at}`, unit: "A", year: 2027 }, NOW));
     const items = Array.from({ length: 39 }, (_, at) => `item-${at}`);
     const full = (id) =>
-      items.reduce((plan, item) => changed(plan, item, "note", "å".repeat(4000), NOW), newPlan({ id, unit: "A", year: 2027 }, NOW));
+      items.reduce(
+        (plan, item) => changed(plan, item, "note", "å".repeat(4000), NOW),
+        newPlan({ id, unit: "A", year: 2027 }, NOW),
+      );
     const large = Array.from({ length: 8 }, (_, at) => full(`plan-${at}`));
 
     assert.deepEqual(imported(bytesOf(written(many, NOW)), NOW).plans, many);
@@ -61,7 +71,12 @@ describe("an import", () => {
 
     assert.deepEqual(
       plans.map(({ id, unit }) => [id, unit]),
-      [["plan-1", "A"], ["plan-1-2", "Another"], ["plan-1-3", "Third"], ["plan-1-2-2", "Fourth"]],
+      [
+        ["plan-1", "A"],
+        ["plan-1-2", "Another"],
+        ["plan-1-3", "Third"],
+        ["plan-1-2-2", "Fourth"],
+      ],
     );
     assert.equal(doubled, 3);
   });
@@ -70,10 +85,14 @@ describe("an import", () => {
     const id = `${"a".repeat(97)}-bc`;
     const { plans } = broughtIn({ ...PLAN, id }, { ...PLAN, id, unit: "B" });
 
-    assert.deepEqual(plans.map((plan) => plan.id), [id, `${"a".repeat(97)}-2`]);
+    assert.deepEqual(
+      plans.map((plan) => plan.id),
+      [id, `${"a".repeat(97)}-2`],
+    );
   });
 
-  test("of a file without plans brings in none", () => assert.deepEqual(broughtIn(), { plans: [], deleted: 0, doubled: 0 }));
+  test("of a file without plans brings in none", () =>
+    assert.deepEqual(broughtIn(), { plans: [], deleted: 0, doubled: 0 }));
 
   test("of the first version brings in its plan", () => {
     const first = readFileSync(new URL("fixtures/plan-version-1.json", import.meta.url));

@@ -15,7 +15,12 @@ beforeEach(() => {
 describe("before the reader chooses to save", () => {
   test("nothing is written, whatever happens, and all is remembered", async () => {
     const store = browser.newStore();
-    const outcomes = [store.load(), await store.keepAll([noted("x")], { current: "plan-1" }), store.flush(), store.load()];
+    const outcomes = [
+      store.load(),
+      await store.keepAll([noted("x")], { current: "plan-1" }),
+      store.flush(),
+      store.load(),
+    ];
 
     assert.deepEqual(
       outcomes.map(({ state }) => state),

@@ -159,7 +159,11 @@ describe("a reset", () => {
 
 describe("an import", () => {
   const before = changed(changed(START, "a", "note", "mine", NOW), "b", "note", "mine", NOW);
-  const file = plans.renamed(changed(changed(START, "a", "note", "theirs", LATER), "c", "status", "done", LATER), { unit: "B", year: 2028 }, LATER);
+  const file = plans.renamed(
+    changed(changed(START, "a", "note", "theirs", LATER), "c", "status", "done", LATER),
+    { unit: "B", year: 2028 },
+    LATER,
+  );
   const after = merged(before, file);
 
   test("can be taken back, name and answers, but for what was entered since", () => {
@@ -169,14 +173,23 @@ describe("an import", () => {
     assert.equal(valueOf(after, "a", "note"), "theirs");
     assert.deepEqual(
       ["a", "b", "c"].map((id) => [valueOf(plan, id, "note"), valueOf(plan, id, "status")]),
-      [["mine", "not-started"], ["mine", "not-started"], ["new", "not-started"]],
+      [
+        ["mine", "not-started"],
+        ["mine", "not-started"],
+        ["new", "not-started"],
+      ],
     );
     assert.deepEqual([plan.unit, plan.year], [START.unit, START.year]);
     assert.deepEqual(merged(plan, since), plan);
   });
 
   test("keeps a name that was given since", () => {
-    const plan = plans.takenBack(plans.renamed(after, { unit: "C", year: 2029 }, EVEN_LATER), before, after, EVEN_LATER);
+    const plan = plans.takenBack(
+      plans.renamed(after, { unit: "C", year: 2029 }, EVEN_LATER),
+      before,
+      after,
+      EVEN_LATER,
+    );
 
     assert.deepEqual([plan.unit, plan.year], ["C", 2029]);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mixed, renamed } from "../../docs/assets/javascripts/search/engine.js";
+import { mixed, renamed } from "../../docs/assets/javascripts/search/index.js";
 
 const SYNONYMS = new Map([
   ["rapporteringsplikt", "redegjørelsesplikt"],
@@ -28,7 +28,10 @@ test("a query without an old name stays as it is", () => {
 
 test("no kind takes all the places as long as there are others", () => {
   const hits = [..."aaaabcbd"].map((kind, id) => ({ kind, id }));
-  const kinds = (most, each) => mixed(hits, most, each).map(({ kind }) => kind).join("");
+  const kinds = (most, each) =>
+    mixed(hits, most, each)
+      .map(({ kind }) => kind)
+      .join("");
   assert.equal(kinds(6, 2), "aabcbd");
   assert.equal(kinds(8, 2), "aabcbdaa");
   assert.equal(kinds(3, 8), "aaa");

@@ -2,9 +2,12 @@
 
 import hashlib
 from pathlib import Path
+from typing import Final
 
 from tests.guides import ROOT
 from tests.site.reading import read_pages
+
+_STYLESHEETS: Final = ROOT / "docs/assets/stylesheets"
 
 
 def test_one_file_for_all_components(built_site: Path) -> None:
@@ -14,12 +17,19 @@ def test_one_file_for_all_components(built_site: Path) -> None:
     """
     (joined, paper) = sorted(built_site.rglob("*.css"))
     text = joined.read_text(encoding="utf-8")
-    components = list((ROOT / "docs/assets/stylesheets").glob("*.css"))
+    components = list(_STYLESHEETS.glob("*.css"))
 
     assert paper.name == "paper.css"
     assert joined.name == f"guide.{hashlib.sha256(text.encode()).hexdigest()[:12]}.css"
     assert components and [each.name for each in components if each.read_text(encoding="utf-8") not in text] == []
-    assert text.startswith((ROOT / "docs/assets/stylesheets/tokens.css").read_text(encoding="utf-8"))
+    assert text.startswith((_STYLESHEETS / "tokens.css").read_text(encoding="utf-8"))
+
+
+def test_components_can_be_held_in_mind() -> None:
+    """A stylesheet has at most 200 lines; one that needs more holds two components."""
+    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in _STYLESHEETS.glob("*.css")}
+
+    assert lines and {} == {name: count for name, count in lines.items() if count > 200}
 
 
 def test_every_page_asks_for_it(built_site: Path) -> None:

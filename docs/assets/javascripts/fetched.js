@@ -3,7 +3,7 @@
 /** Whoever waits longer on a bad line thinks that nothing happens. */
 const GIVE_UP_AFTER = 15_000;
 
-/** @type {Map<string, Promise<unknown>>} what has come or is on its way, by address and kind */
+/** @type {Map<string, Promise<any>>} what has come or is on its way, by address and kind */
 const kept = new Map();
 
 /** The one error of this module: a file cannot be had now, whatever the `cause`. Trying again may help. */
@@ -14,29 +14,34 @@ export class FetchError extends Error {
 /**
  * What a JSON file of the site holds. It is fetched once, all callers get the same value, and none may change it.
  * @param {string | URL} address
+ * @returns {Promise<any>} whoever asks for a file says by a type of their own what it holds
  * @throws {FetchError} where it does not come in time, or is not what it should be; the next call tries again
  */
 export function fetched(address) {
   return keeping(address, "json");
 }
 
-/** The text of a file of the site, on the same terms. */
+/** The text of a file of the site, on the same terms. @param {string | URL} address @returns {Promise<string>} */
 export function fetchedText(address) {
   return keeping(address, "text");
 }
 
+/** @param {string | URL} address @param {"json" | "text"} kind @returns {Promise<any>} */
 function keeping(address, kind) {
   const key = `${kind} ${address}`;
-  if (!kept.has(key)) {
-    const coming = get(address, kind).catch((cause) => {
-      kept.delete(key);
-      throw new FetchError(`${address} could not be fetched`, { cause });
-    });
-    kept.set(key, coming);
+  const before = kept.get(key);
+  if (before) {
+    return before;
   }
-  return kept.get(key);
+  const coming = get(address, kind).catch((cause) => {
+    kept.delete(key);
+    throw new FetchError(`${address} could not be fetched`, { cause });
+  });
+  kept.set(key, coming);
+  return coming;
 }
 
+/** @param {string | URL} address @param {"json" | "text"} kind */
 async function get(address, kind) {
   // The limit is one for the answer and all that follows: a line may break in the middle of a file.
   const response = await fetch(address, { signal: AbortSignal.timeout(GIVE_UP_AFTER) });

@@ -5,7 +5,11 @@ export class Words {
     this.texts = texts;
   }
 
-  /** The text of a key with its places filled; a key the page lacks is a mistake of ours and throws. */
+  /**
+   * The text of a key with its places filled; a key the page lacks is a mistake of ours and throws.
+   * @param {string} key
+   * @param {Record<string, string | number>} values
+   */
   say(key, values = {}) {
     if (!(key in this.texts)) {
       throw new Error(`words: no ${key}`);
@@ -13,7 +17,7 @@ export class Words {
     return this.texts[key].replaceAll(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
   }
 
-  /** A number as it is written in the page's language, such as 100 000. */
+  /** A number as it is written in the page's language, such as 100 000. @param {number} value */
   number(value) {
     return value.toLocaleString(document.documentElement.lang);
   }

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 # Runs before anything is painted, so that a page never flashes in the colours that the reader has not chosen. What is
-# stored may be anything: the stylesheet knows two values and passes over all others. The rest is in `scheme.js`.
+# stored may be anything: the stylesheet knows two values and passes over all others. The rest is in `chrome/scheme.js`.
 EARLY_SCRIPT: Final = (
     'try{const s=localStorage.getItem("oxlo.scheme");if(s)document.documentElement.dataset.scheme=s}catch{}'
 )

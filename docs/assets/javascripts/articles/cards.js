@@ -1,6 +1,20 @@
 /** How many cards come at once: as many as a page of the list has. */
 const AT_ONCE = 40;
 
+/**
+ * An article as its card shows it; `language` and `mark` are empty where it is in the language of the page.
+ * @typedef {object} Article
+ * @property {string} title
+ * @property {string} url
+ * @property {string} summary
+ * @property {string} organisation
+ * @property {string} period
+ * @property {string} phase
+ * @property {string[]} topics
+ * @property {string} language
+ * @property {string} mark
+ */
+
 /** The cards of the articles that the filters find. Their shape and their words come from the page. */
 export class Cards {
   /**
@@ -14,9 +28,11 @@ export class Cards {
     this.$more = $more;
     this.$template = $template;
     this.root = root;
+    /** @type {Article[]} */
+    this.entries = [];
   }
 
-  /** @param {object[]} entries of the catalogue */
+  /** @param {Article[]} entries of the catalogue */
   show(entries) {
     this.entries = entries;
     this.$list.replaceChildren();
@@ -33,8 +49,10 @@ export class Cards {
     return $cards[0]?.querySelector("a");
   }
 
+  /** @param {Article} entry */
   card(entry) {
-    const $card = this.$template.content.firstElementChild.cloneNode(true);
+    const $card = /** @type {HTMLElement} */ (this.$template.content.firstElementChild).cloneNode(true);
+    /** @type {HTMLAnchorElement} */
     const $link = $card.querySelector(".card__title a");
     $link.textContent = entry.title;
     $link.href = this.root + entry.url;
@@ -57,9 +75,9 @@ export class Cards {
   }
 }
 
-/** Fill a line with one copy of its first element for each text. */
+/** Fill a line with one copy of its first element for each text. @param {HTMLElement} $line @param {string[]} texts */
 function repeat($line, texts) {
-  const $first = $line.firstElementChild;
+  const $first = /** @type {HTMLElement} */ ($line.firstElementChild);
   $line.replaceChildren(
     ...texts.map((text) => {
       const $copy = $first.cloneNode();

@@ -13,7 +13,7 @@ export class Chips {
   show(chosen) {
     this.$list.replaceChildren(
       ...chosen.map(({ facet, value, name }) => {
-        const $line = this.$template.content.firstElementChild.cloneNode(true);
+        const $line = /** @type {HTMLElement} */ (this.$template.content.firstElementChild).cloneNode(true);
         $line.querySelector("[data-part=name]").textContent = name;
         Object.assign($line.querySelector("button").dataset, { facet, value });
         return $line;
@@ -21,12 +21,16 @@ export class Chips {
     );
   }
 
-  /** The place of a button in the list. */
+  /** The place of a button in the list. @param {HTMLButtonElement} $button */
   placeOf($button) {
     return this.buttons.indexOf($button);
   }
 
-  /** Put the focus on the button at a place, or on the last one. @returns {boolean} whether there is any */
+  /**
+   * Put the focus on the button at a place, or on the last one.
+   * @param {number} place
+   * @returns {boolean} whether there is any
+   */
   focus(place) {
     const $button = this.buttons[Math.min(place, this.buttons.length - 1)];
     $button?.focus();

@@ -18,7 +18,7 @@
  */
 export function readChoice(search, offered) {
   const address = new URLSearchParams(search);
-  const read = (facet) => address.getAll(facet).join(",").split(",");
+  const read = (/** @type {string} */ facet) => address.getAll(facet).join(",").split(",");
   return mapped(offered, (values, facet) => values.filter((value) => read(facet).includes(value)));
 }
 
@@ -26,9 +26,11 @@ export function readChoice(search, offered) {
  * The address for a choice; what else stands in the one before stays as it is. Pages of each language have their own
  * order of values, the address of a choice has one.
  * @param {Choice} choice
+ * @param {string} before
  */
 export function toSearch(choice, before) {
-  const isOther = (part) => part && [...new URLSearchParams(part).keys()].every((key) => !Object.hasOwn(choice, key));
+  const isOther = (/** @type {string} */ part) =>
+    part && [...new URLSearchParams(part).keys()].every((key) => !Object.hasOwn(choice, key));
   const others = before.replace(/^\?/, "").split("&").filter(isOther);
   const own = Object.entries(choice).filter(([, values]) => values.length);
   const parts = [...others, ...own.map(([facet, values]) => `${facet}=${values.toSorted().join(",")}`)];
@@ -40,7 +42,7 @@ export function isEmpty(choice) {
   return Object.values(choice).every((values) => values.length === 0);
 }
 
-/** The choice without one of its values. @param {Choice} choice */
+/** The choice without one of its values. @param {Choice} choice @param {string} facet @param {string} value */
 export function without(choice, facet, value) {
   return { ...choice, [facet]: choice[facet].filter((each) => each !== value) };
 }
@@ -50,7 +52,12 @@ export function emptied(choice) {
   return mapped(choice, () => []);
 }
 
-/** The articles that fit a choice, in their order. @param {Entry[]} entries @param {Choice} choice */
+/**
+ * The articles that fit a choice, in their order.
+ * @template {Entry} T
+ * @param {T[]} entries
+ * @param {Choice} choice
+ */
 export function found(entries, choice) {
   const wanted = Object.entries(choice).filter(([, values]) => values.length);
   return entries.filter(({ values }) =>
@@ -62,6 +69,7 @@ export function found(entries, choice) {
  * How many articles each value of a facet would find beside what is chosen in the other facets.
  * @param {Entry[]} entries
  * @param {Choice} choice
+ * @param {string} facet
  * @returns {Map<string, number>} without values that no article has
  */
 export function counts(entries, choice, facet) {
@@ -74,6 +82,7 @@ export function counts(entries, choice, facet) {
   return result;
 }
 
+/** @param {Choice} choice @param {(values: string[], facet: string) => string[]} change @returns {Choice} */
 function mapped(choice, change) {
   return Object.fromEntries(Object.entries(choice).map(([facet, values]) => [facet, change(values, facet)]));
 }

@@ -1,17 +1,19 @@
 /** One facet of the list of articles: its links become boxes to tick, or links again where filters do not work. */
 export class Facet {
   /**
-   * @param {HTMLElement} $group with `data-facet`, a `summary` with an id and a list of links `[data-value]`
+   * @param {HTMLElement & {dataset: {facet: string}}} $group holds a `summary` with an id and a list of links
+   *   `[data-value]`
    * @param {() => void} onChange after the reader has ticked a box
    */
   constructor($group, onChange) {
     this.id = $group.dataset.facet;
+    /** @type {HTMLElement} */
     this.$links = $group.querySelector("ul");
     this.$fieldset = document.createElement("fieldset");
     // Named by the words that are there, and not by a second copy of them.
     this.$fieldset.setAttribute("aria-labelledby", $group.querySelector("summary").id);
     const $choices = this.$links.cloneNode(true);
-    this.boxes = [...$choices.children].map(($line) => box($line));
+    this.boxes = [...$choices.children].map(($line) => box(/** @type {HTMLElement} */ ($line)));
     this.values = this.boxes.map(({ value }) => value);
     this.$fieldset.append($choices);
     this.$fieldset.addEventListener("change", onChange);
@@ -23,8 +25,9 @@ export class Facet {
     return this.boxes.filter(({ $input }) => $input.checked).map(({ value }) => value);
   }
 
+  /** @param {string} value */
   nameOf(value) {
-    return this.boxes.find((each) => each.value === value).name;
+    return this.boxes.find((each) => each.value === value)?.name ?? "";
   }
 
   /** @param {string[]} chosen */
@@ -49,8 +52,9 @@ export class Facet {
   }
 }
 
-/** Make a line with a link and a count into a box with a label that says both. */
+/** Make a line with a link and a count into a box with a label that says both. @param {HTMLElement} $line */
 function box($line) {
+  /** @type {HTMLElement & {dataset: {value: string}}} */
   const $link = $line.querySelector("[data-value]");
   const $input = document.createElement("input");
   $input.type = "checkbox";

@@ -8,6 +8,7 @@ import { isOpen, valueOf } from "./plan.js";
  * @typedef {import("./plan.js").Plan} Plan
  * @typedef {{id: string, text: string, url: string, changed?: string}} Item `changed`: when the guide changed the text
  * @typedef {{id: string, date: string, text: string, url: string, changed?: string}} Duty another id for every year
+ * @typedef {{uid: string, date: string, changed: string, text: string, description?: string, url: string}} Entry
  */
 
 const EPOCH = Date.UTC(2020, 0, 1);
@@ -26,16 +27,9 @@ const DAY = 86_400_000;
  * @returns {string} empty when nothing has a date: a calendar without events is not valid
  */
 export function toCalendar({ plan, items, duties, words, locale, now }) {
-  const fill = (text) => text.replace(/\{(unit|year)\}/g, (_, name) => plan?.[name] ?? "");
-  const isDated = (item) => isOpen(plan, item.id) && valueOf(plan, item.id, "due") !== "";
-  const due = (plan ? items.filter(isDated) : []).map((item) => ({
-    uid: `${plan.id}.${item.id}@oxlo`,
-    date: valueOf(plan, item.id, "due"),
-    changed: latest(plan.items[item.id].changed.due, plan.named, item.changed),
-    text: item.text,
-    description: fill(words.due),
-    url: item.url,
-  }));
+  const fill = (/** @type {string} */ text) =>
+    text.replace(/\{(unit|year)\}/g, (_, name) => String((name === "unit" ? plan?.unit : plan?.year) ?? ""));
+  const due = plan ? dueIn(plan, items, fill(words.due)) : [];
   const fixed = duties.map((duty) => ({ ...duty, uid: `${duty.id}@oxlo`, changed: latest(duty.changed ?? now) }));
   const events = [...due, ...fixed].sort((a, b) => (a.date + a.uid < b.date + b.uid ? -1 : 1));
   if (events.length === 0) {
@@ -56,6 +50,20 @@ export function toCalendar({ plan, items, duties, words, locale, now }) {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
+/** @param {Plan} plan @param {Item[]} items @param {string} description @returns {Entry[]} */
+function dueIn(plan, items, description) {
+  const dated = items.filter(({ id }) => isOpen(plan, id) && valueOf(plan, id, "due") !== "");
+  return dated.map((item) => ({
+    uid: `${plan.id}.${item.id}@oxlo`,
+    date: valueOf(plan, item.id, "due"),
+    changed: latest(plan.items[item.id].changed.due, plan.named, item.changed),
+    text: item.text,
+    description,
+    url: item.url,
+  }));
+}
+
+/** @param {Entry} entry @param {string} language @param {string} now */
 function eventLines({ uid, date, changed, text, description, url }, language, now) {
   const day = Date.parse(date);
   return [
@@ -74,26 +82,28 @@ function eventLines({ uid, date, changed, text, description, url }, language, no
   ];
 }
 
-/** The last of some times, whether they say the hour or only the day. */
+/** The last of some times, whether they say the hour or only the day. @param {(string | undefined)[]} times */
 function latest(...times) {
-  return new Date(Math.max(...times.filter(Boolean).map((time) => Date.parse(time)))).toISOString();
+  return new Date(Math.max(...times.flatMap((time) => (time ? [Date.parse(time)] : [])))).toISOString();
 }
 
-/** Grows with every change, as the newer of two events must have the larger number. */
+/** Grows with every change, as the newer of two events must have the larger number. @param {string} changed */
 function sequenceOf(changed) {
   const seconds = Math.floor((Date.parse(changed) - EPOCH) / 1000);
   return Math.min(Math.max(seconds, 0), LARGEST_INTEGER);
 }
 
+/** @param {string} time */
 function timeOf(time) {
   return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
+/** @param {number} time */
 function dayOf(time) {
   return new Date(time).toISOString().slice(0, 10).replaceAll("-", "");
 }
 
-/** An address is not text: it is encoded, not escaped, and left out when it is none. */
+/** An address is not text: it is encoded, not escaped, and left out when it is none. @param {string} url */
 function addressLines(url) {
   try {
     const { href, protocol } = new URL(url);
@@ -103,6 +113,7 @@ function addressLines(url) {
   }
 }
 
+/** @param {string} text */
 function escaped(text) {
   return text
     .replace(/\r\n?/g, "\n")
@@ -111,7 +122,7 @@ function escaped(text) {
     .replace(/\n/g, "\\n");
 }
 
-/** In lines of at most 75 octets, each but the first after a space; no letter is split. */
+/** In lines of at most 75 octets, each but the first after a space; no letter is split. @param {string} line */
 function folded(line) {
   const encoder = new TextEncoder();
   const parts = [""];

@@ -1,5 +1,7 @@
 import { LENGTHS, lengthOf } from "./fields.js";
 
+/** @typedef {HTMLFormControlsCollection & {unit: HTMLInputElement, year: HTMLInputElement}} Fields */
+
 /** The two questions the wayfinder asks, as native dialogs: what a plan is called, and whether the reader is sure. */
 export class Dialogs {
   /**
@@ -8,11 +10,16 @@ export class Dialogs {
    */
   constructor($root, words) {
     this.words = words;
+    /** @type {HTMLDialogElement} */
     this.$naming = $root.querySelector("[data-plan=naming]");
+    /** @type {HTMLDialogElement} */
     this.$asking = $root.querySelector("[data-plan=asking]");
     this.$question = $root.querySelector("[data-plan=question]");
+    const $form = /** @type {HTMLFormElement} */ (this.$naming.querySelector("form"));
+    /** The two fields of a plan's name. */
+    this.fields = /** @type {Fields} */ ($form.elements);
     // A name that is too long is told and stays as it is: `maxlength` would cut what is pasted.
-    const { unit } = this.$naming.querySelector("form").elements;
+    const { unit } = this.fields;
     unit.addEventListener("input", () => unit.setCustomValidity(this.tooLong(unit.value.trim())));
   }
 
@@ -22,28 +29,30 @@ export class Dialogs {
    * @returns {Promise<{unit: string, year: number} | null>} null when the reader cancels
    */
   async name({ unit, year }) {
-    const $form = this.$naming.querySelector("form");
-    $form.elements.unit.value = [...unit].slice(0, LENGTHS.unit).join("");
-    $form.elements.unit.setCustomValidity("");
-    $form.elements.year.value = year;
+    const { unit: $unit, year: $year } = this.fields;
+    $unit.value = [...unit].slice(0, LENGTHS.unit).join("");
+    $unit.setCustomValidity("");
+    $year.value = String(year);
     const answer = await this.open(this.$naming);
-    return answer ? { unit: $form.elements.unit.value.trim(), year: Number($form.elements.year.value) } : null;
+    return answer ? { unit: $unit.value.trim(), year: Number($year.value) } : null;
   }
 
+  /** @param {string} text */
   tooLong(text) {
     const [count, most] = [lengthOf(text), LENGTHS.unit];
     const { words } = this;
     return count > most ? words.say("plan_too_long", { count: words.number(count), most: words.number(most) }) : "";
   }
 
-  /** @returns {Promise<boolean>} whether the reader said yes */
+  /** @param {string} question @returns {Promise<boolean>} whether the reader said yes */
   async sure(question) {
     this.$question.textContent = question;
     return Boolean(await this.open(this.$asking));
   }
 
+  /** @param {HTMLDialogElement} $dialog @returns {Promise<boolean>} */
   open($dialog) {
-    const $before = document.activeElement;
+    const $before = /** @type {HTMLElement | null} */ (document.activeElement);
     $dialog.returnValue = "";
     $dialog.showModal();
     return new Promise((resolve) => {

@@ -14,8 +14,11 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A text as part of a file name: letters, digits and hyphens of the plan's name. */
+/** A text as part of a file name: letters, digits and hyphens of the plan's name. @param {string[]} parts */
 export function fileName(...parts) {
-  const name = parts.join("-").normalize("NFC").replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  const name = parts
+    .join("-")
+    .normalize("NFC")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-");
   return name.replaceAll(/^-+|-+$/g, "").slice(0, 80);
 }

@@ -6,7 +6,8 @@ import { valueOf } from "./plan.js";
 
 /**
  * @typedef {import("./plan.js").Plan} Plan
- * @typedef {{planId: string, itemId: string, field: string, text: string, base: string}} Draft `base`: what the plan
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {{planId: string, itemId: string, field: Field, text: string, base: string}} Draft `base`: what the plan
  *   held when typing began
  * @typedef {{whose: "theirs" | "ours", text: string}} Other the text of a field that does not stand in it
  */
@@ -14,7 +15,7 @@ import { valueOf } from "./plan.js";
 export class Drafts {
   /** @type {Map<string, Draft>} */
   #typed = new Map();
-  /** @type {Map<string, {planId: string, itemId: string, field: string, text: string}>} the last text put into a plan */
+  /** @type {Map<string, {planId: string, itemId: string, field: Field, text: string}>} the last text put into a plan */
   #written = new Map();
   /** @type {Map<string, string>} a text of this window that another one replaced */
   #replaced = new Map();
@@ -33,23 +34,35 @@ export class Drafts {
     return [...this.#typed.values()];
   }
 
-  /** @param {Plan} plan @returns {Draft | undefined} */
+  /** @param {Plan} plan @param {string} itemId @param {Field} field @returns {Draft | undefined} */
   of(plan, itemId, field) {
     return this.#typed.get(keyOf(plan, itemId, field));
   }
 
-  /** Take what stands in a field of the plan, letter by letter. @param {Plan} plan */
+  /**
+   * Take what stands in a field of the plan, letter by letter.
+   * @param {Plan} plan
+   * @param {string} itemId
+   * @param {Field} field
+   * @param {string} text
+   */
   type(plan, itemId, field, text) {
     const base = this.of(plan, itemId, field)?.base ?? valueOf(plan, itemId, field);
     this.#typed.set(keyOf(plan, itemId, field), { planId: plan.id, itemId, field, text, base });
   }
 
-  /** Forget the draft. @param {Plan} plan */
+  /** Forget the draft. @param {Plan} plan @param {string} itemId @param {Field} field */
   drop(plan, itemId, field) {
     this.#typed.delete(keyOf(plan, itemId, field));
   }
 
-  /** The draft is put into the plan as this text. @param {Plan} plan */
+  /**
+   * The draft is put into the plan as this text.
+   * @param {Plan} plan
+   * @param {string} itemId
+   * @param {Field} field
+   * @param {string} text
+   */
   wrote(plan, itemId, field, text) {
     const key = keyOf(plan, itemId, field);
     this.#typed.delete(key);
@@ -57,15 +70,24 @@ export class Drafts {
     this.#written.set(key, { planId: plan.id, itemId, field, text });
   }
 
-  /** Take the plan's drafts out, or those of some items; returns a function that puts them back. @param {Plan} plan */
-  takeOut(plan, itemIds = null) {
+  /**
+   * Take the plan's drafts out, or those of some items; returns a function that puts them back.
+   * @param {Plan} plan
+   * @param {string[]} [itemIds]
+   */
+  takeOut(plan, itemIds) {
+    /** @type {(draft: Draft) => boolean} */
     const isTaken = ({ planId, itemId }) => planId === plan.id && (itemIds?.includes(itemId) ?? true);
     const taken = [...this.#typed].filter(([, draft]) => isTaken(draft));
     taken.forEach(([key]) => this.#typed.delete(key));
     return () => taken.forEach(([key, draft]) => this.#typed.set(key, draft));
   }
 
-  /** Keep what this window wrote and another window's state of the plan no longer holds. @param {Plan} before */
+  /**
+   * Keep what this window wrote and another window's state of the plan no longer holds.
+   * @param {Plan} before
+   * @param {Plan} after
+   */
   compare(before, after) {
     for (const [key, { planId, itemId, field, text }] of this.#written) {
       if (planId === before.id && text && valueOf(before, itemId, field) === text) {
@@ -78,7 +100,13 @@ export class Drafts {
     }
   }
 
-  /** The text beside the one that stands in the field, where the reader has to choose. @returns {Other | null} */
+  /**
+   * The text beside the one that stands in the field, where the reader has to choose.
+   * @param {Plan} plan
+   * @param {string} itemId
+   * @param {Field} field
+   * @returns {Other | null}
+   */
   other(plan, itemId, field) {
     const draft = this.of(plan, itemId, field);
     if (draft) {
@@ -88,19 +116,32 @@ export class Drafts {
     return text === undefined ? null : { whose: "ours", text };
   }
 
-  /** Whether the draft would put an end to a text of another window. A status is no text: the later one counts. */
+  /**
+   * Whether the draft would put an end to a text of another window. A status is no text: the later one counts.
+   * @param {Plan} plan
+   * @param {Draft} draft
+   */
   isInTheWay(plan, { itemId, field, text, base }) {
     const value = valueOf(plan, itemId, field);
     return field !== "status" && value !== base && !text.includes(value) && !value.includes(text.trim());
   }
 
-  /** Whether another window has since written a text that holds all of the draft. */
+  /**
+   * Whether another window has since written a text that holds all of the draft.
+   * @param {Plan} plan
+   * @param {Draft} draft
+   */
   isHeldIn(plan, { itemId, field, text, base }) {
     const value = valueOf(plan, itemId, field);
     return field !== "status" && value !== base && value.includes(text.trim());
   }
 
-  /** The reader is content with what stands in the field. @param {Plan} plan */
+  /**
+   * The reader is content with what stands in the field.
+   * @param {Plan} plan
+   * @param {string} itemId
+   * @param {Field} field
+   */
   settle(plan, itemId, field) {
     const key = keyOf(plan, itemId, field);
     const draft = this.#typed.get(key);
@@ -109,6 +150,7 @@ export class Drafts {
   }
 }
 
+/** @param {Plan} plan @param {string} itemId @param {Field} field */
 function keyOf(plan, itemId, field) {
   return `${plan.id} ${itemId} ${field}`;
 }

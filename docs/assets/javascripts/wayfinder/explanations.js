@@ -1,14 +1,17 @@
 /** The explanations of the items, one by one and all at once; which are hidden is part of the settings. */
 export class Explanations {
   /**
-   * @param {HTMLElement[]} $items each with a `details.item__how`
+   * @param {(HTMLElement & {dataset: {item: string}})[]} $items each with a `details.item__how`
    * @param {HTMLButtonElement} $button hides or shows all
+   * @param {import("../words.js").Words} words
    * @param {(hidden: string[]) => void} changed
    */
   constructor($items, $button, words, changed) {
     this.$button = $button;
     this.words = words;
+    /** @type {Map<string, HTMLDetailsElement>} by the id of the item */
     this.details = new Map($items.map(($item) => [$item.dataset.item, $item.querySelector(".item__how")]));
+    /** @type {string[]} */
     this.elsewhere = [];
     this.changed = changed;
     for (const $details of this.details.values()) {
@@ -23,7 +26,7 @@ export class Explanations {
     $button.addEventListener("click", () => this.fold([...this.details.values()], !this.areAllShown()));
   }
 
-  /** @param {HTMLDetailsElement[]} $some */
+  /** @param {HTMLDetailsElement[]} $some @param {boolean} isOpen */
   fold($some, isOpen) {
     $some.forEach(($details) => ($details.open = isOpen));
     if ($some.some(($details) => $details.dataset.open !== String(isOpen))) {

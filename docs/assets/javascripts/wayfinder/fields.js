@@ -4,7 +4,7 @@
 
 export const STATUSES = Object.freeze(["not-started", "in-progress", "done", "not-relevant"]);
 
-/** The value of each field until the reader changes it. */
+/** The value of each field until the reader changes it. @type {Readonly<Record<Field, string>>} */
 export const DEFAULTS = Object.freeze({
   status: STATUSES[0],
   reason: "",
@@ -14,10 +14,13 @@ export const DEFAULTS = Object.freeze({
   due: "",
 });
 
-/** @type {readonly Field[]} */
-export const FIELDS = Object.freeze(Object.keys(DEFAULTS));
+export const FIELDS = Object.freeze(/** @type {Field[]} */ (Object.keys(DEFAULTS)));
 
-/** The most characters (not UTF-16 units) that a text may have. What is longer is refused whole, never cut. */
+/**
+ * The most characters (not UTF-16 units) that a text may have. What is longer is refused whole, never cut.
+ * @typedef {"id" | "unit" | "reason" | "note" | "evidence" | "owner"} Text
+ * @type {Readonly<Record<Text, number> & Partial<Record<Field, number>>>}
+ */
 export const LENGTHS = Object.freeze({ id: 100, unit: 200, reason: 200, note: 100_000, evidence: 2000, owner: 200 });
 
 /** The years a plan may be for; due dates and time stamps lie in the same ones. */
@@ -44,15 +47,24 @@ export const PATTERNS = Object.freeze({
 });
 
 const { id, text } = PATTERNS;
+/** @type {Partial<Record<Field | "id" | "unit", RegExp>>} */
 const WHOLE = { id, unit: text, reason: text, note: text, owner: text };
+/** @type {Partial<Record<Field | "id" | "unit", RegExp>>} */
 const OR_EMPTY = { evidence: PATTERNS.address, due: PATTERNS.date };
 
-/** The characters of a text, as its reader would count them: an emoji of two UTF-16 units is one. */
+/**
+ * The characters of a text, as its reader would count them: an emoji of two UTF-16 units is one.
+ * @param {string} text
+ */
 export function lengthOf(text) {
   return [...text].length;
 }
 
-/** @returns {boolean} whether a text has at most so many characters and fits the pattern */
+/**
+ * @param {unknown} value
+ * @param {RegExp} pattern
+ * @returns {value is string} whether it is a text of at most so many characters that fits the pattern
+ */
 export function isText(value, pattern, length = Infinity) {
   return typeof value === "string" && value.length <= 2 * length && lengthOf(value) <= length && pattern.test(value);
 }
@@ -60,23 +72,28 @@ export function isText(value, pattern, length = Infinity) {
 /**
  * Whether a value may be kept. Forms ask before they change a plan.
  * @param {Field | "id" | "unit" | "year"} name
+ * @param {unknown} value
  */
 export function accepts(name, value) {
   if (name === "year") {
-    return Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last;
+    return typeof value === "number" && Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last;
   }
   if (name === "status") {
-    return STATUSES.includes(value);
+    return typeof value === "string" && STATUSES.includes(value);
   }
-  if (Object.hasOwn(OR_EMPTY, name)) {
-    return value === "" || isText(value, OR_EMPTY[name], LENGTHS[name]);
+  const orEmpty = Object.hasOwn(OR_EMPTY, name) && OR_EMPTY[name];
+  if (orEmpty) {
+    return value === "" || isText(value, orEmpty, LENGTHS[name]);
   }
-  return Object.hasOwn(WHOLE, name) && isText(value, WHOLE[name], LENGTHS[name]);
+  const whole = Object.hasOwn(WHOLE, name) && WHOLE[name];
+  return whole ? isText(value, whole, LENGTHS[name]) : false;
 }
 
 /**
  * A value as typed or pasted, without what no file can carry: other line ends, control characters, halves of pairs.
- * @param {Field | "unit" | "year"} name
+ * @param {Field | "unit"} name
+ * @param {string} value anything else, which callers without types may give, comes back as it is
+ * @returns {string}
  */
 export function cleaned(name, value) {
   if (typeof value !== "string") {

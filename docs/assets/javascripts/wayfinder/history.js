@@ -17,6 +17,7 @@ import { mergedEntries } from "./plan.js";
  */
 export function carriedOver(plan, history, knownIds) {
   const known = new Set(knownIds);
+  /** @type {Map<string, Entry>} */
   const items = new Map();
   for (const [oldId, entry] of Object.entries(plan.items)) {
     const id = idToday(oldId, history, known);
@@ -26,17 +27,24 @@ export function carriedOver(plan, history, knownIds) {
   return { plan: { ...plan, items: Object.fromEntries(items) }, gone: gone.map(([id, entry]) => ({ id, entry })) };
 }
 
-/** The known id that a chain of renamings ends at, or the id itself: chains may end nowhere, or run in a circle. */
+/**
+ * The known id that a chain of renamings ends at, or the id itself: chains may end nowhere, or run in a circle.
+ * @param {string} id
+ * @param {History} history
+ * @param {Set<string>} known
+ */
 function idToday(id, history, known) {
   const passed = new Set();
+  /** @type {string | null} */
   let today = id;
-  while (!known.has(today) && !passed.has(today) && Object.hasOwn(history, today)) {
+  while (today !== null && !known.has(today) && !passed.has(today) && Object.hasOwn(history, today)) {
     passed.add(today);
     today = history[today].became;
   }
-  return known.has(today) ? today : id;
+  return today !== null && known.has(today) ? today : id;
 }
 
+/** @param {Entry} entry */
 function saysAnything(entry) {
   return Object.keys(entry).some((key) => key !== "changed");
 }

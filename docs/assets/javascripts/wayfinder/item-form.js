@@ -2,9 +2,16 @@ import { FieldOffer } from "./field-offer.js";
 import { LENGTHS, accepts, cleaned, lengthOf } from "./fields.js";
 import { valueOf } from "./plan.js";
 
+/**
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
+ */
+
 const FIELD = "data-field";
 
 /** What to say where the plan cannot keep a value that is not too long. */
+/** @type {Partial<Record<Field, string>>} */
 const WRONG = { evidence: "plan_evidence_wrong", due: "plan_due_wrong" };
 
 /** A pause in typing, in milliseconds, after which the text is put into the plan. */
@@ -12,8 +19,13 @@ const PAUSE = 400;
 
 /** The fields of one item: status, reason, note, evidence, owner and due date. */
 export class ItemForm {
+  /** @type {number | undefined} */
+  pause;
+  /** @type {string | undefined} the plan that is shown */
+  planId;
+
   /**
-   * @param {HTMLElement} $item with `data-item`, its id, and `[data-form]`, where the fields go
+   * @param {HTMLElement & {dataset: {item: string}}} $item with its id, and `[data-form]`, where the fields go
    * @param {{form: HTMLTemplateElement, offer: HTMLTemplateElement}} templates
    * @param {{plans: import("./plans.js").Plans, words: import("../words.js").Words}} owner
    */
@@ -22,16 +34,19 @@ export class ItemForm {
     this.id = $item.dataset.item;
     this.plans = plans;
     this.words = words;
-    /** The date fields that are half filled in: what stands in them cannot be read. */
+    /** The date fields that are half filled in: what stands in them cannot be read. @type {Set<Field>} */
     this.halfDates = new Set();
     this.$form = $item.querySelector("[data-form]");
     this.$form.append(templates.form.content.cloneNode(true));
-    this.fields = new Map([...this.$form.querySelectorAll(`[${FIELD}]`)].map(($f) => [$f.getAttribute(FIELD), $f]));
+    /** @type {Control[]} */
+    const $fields = Array.from(this.$form.querySelectorAll(`[${FIELD}]`));
+    this.fields = new Map($fields.map(($f) => [/** @type {Field} */ ($f.getAttribute(FIELD)), $f]));
+    /** @type {Map<Field, FieldOffer>} */
     this.offers = new Map();
     const number = $item.querySelector(".item__number").textContent;
     for (const [field, $field] of this.fields) {
       $field.id = `${this.id}--${field}`;
-      const $label = $field.parentElement.querySelector("label");
+      const $label = /** @type {HTMLLabelElement} */ ($field.parentElement?.querySelector("label"));
       $label.htmlFor = $field.id;
       this.name($label, number);
       this.describe(field, $field);
@@ -48,7 +63,11 @@ export class ItemForm {
     this.name(this.$form.querySelector("summary"), number);
   }
 
-  /** Each field and button has a name that says which item it belongs to. */
+  /**
+   * Each field and button has a name that says which item it belongs to.
+   * @param {HTMLElement} $element
+   * @param {string} number
+   */
   name($element, number) {
     const $which = document.createElement("span");
     $which.className = "visually-hidden";
@@ -56,6 +75,7 @@ export class ItemForm {
     $element.append($which);
   }
 
+  /** @param {Field} field @param {Control} $field */
   describe(field, $field) {
     const $hint = this.hint(field);
     if ($hint) {
@@ -65,13 +85,19 @@ export class ItemForm {
     }
   }
 
+  /** @param {Field} field @returns {HTMLElement | null} */
   hint(field) {
     return this.$form.querySelector(`[data-part=${field}-hint]`);
   }
 
-  /** Take what stands in the field, and put it into the plan after a pause. */
+  /** The control of a field: the form has one for each. @param {Field} field */
+  control(field) {
+    return /** @type {Control} */ (this.fields.get(field));
+  }
+
+  /** Take what stands in the field, and put it into the plan after a pause. @param {Field} field */
   type(field) {
-    const $field = this.fields.get(field);
+    const $field = this.control(field);
     // A date that is only half typed reads as empty; the browser says so through `badInput`.
     if ($field.validity.badInput) {
       this.halfDates.add(field);
@@ -87,9 +113,9 @@ export class ItemForm {
     }, PAUSE);
   }
 
-  /** Put what was typed into the plan at once, and say where that cannot be. */
+  /** Put what was typed into the plan at once, and say where that cannot be. @param {Field} field */
   leave(field) {
-    const $field = this.fields.get(field);
+    const $field = this.control(field);
     const hasChanged = !this.draft(field) && cleaned(field, $field.value.trim()) !== this.valueOf(field);
     if (hasChanged || $field.validity.badInput) {
       this.type(field);
@@ -98,15 +124,21 @@ export class ItemForm {
     this.mark(field, { isLeft: true });
   }
 
+  /** @param {Field} field */
   draft(field) {
     return this.plans.drafts.of(this.plans.current, this.id, field);
   }
 
+  /** @param {Field} field */
   valueOf(field) {
     return valueOf(this.plans.current, this.id, field);
   }
 
-  /** Say that the value cannot be kept, or take that back. An address that is being typed is not wrong yet. */
+  /**
+   * Say that the value cannot be kept, or take that back. An address that is being typed is not wrong yet.
+   * @param {Field} field
+   * @param {{isLeft: boolean}} when
+   */
   mark(field, { isLeft }) {
     const $hint = this.hint(field);
     if (!$hint) return;
@@ -118,15 +150,19 @@ export class ItemForm {
     const wrong = () =>
       count > most
         ? words.say("plan_too_long", { count: words.number(count), most: words.number(most) })
-        : words.say(WRONG[field]);
-    const text = isWrong ? wrong() : $hint.dataset.text;
-    this.fields.get(field).setAttribute("aria-invalid", String(isWrong));
+        : words.say(WRONG[field] ?? "");
+    const text = isWrong ? wrong() : ($hint.dataset.text ?? "");
+    this.control(field).setAttribute("aria-invalid", String(isWrong));
     if ($hint.textContent !== text) {
       $hint.textContent = text;
     }
   }
 
-  /** The reader's choice between two texts, or to keep a plan that another window has deleted. */
+  /**
+   * The reader's choice between two texts, or to keep a plan that another window has deleted.
+   * @param {Field} field
+   * @param {import("./field-offer.js").Which} which
+   */
   choose(field, which) {
     if (which === "hold") {
       this.plans.hold();
@@ -134,10 +170,10 @@ export class ItemForm {
       this.plans.chooseText(this.id, field, which);
     }
     this.mark(field, { isLeft: true });
-    this.fields.get(field).focus();
+    this.control(field).focus();
   }
 
-  /** Show the item as the plan and the drafts in it have it. */
+  /** Show the item as the plan and the drafts in it have it. @param {Plan} plan */
   show(plan) {
     const isOther = this.planId !== plan.id;
     this.planId = plan.id;
@@ -150,7 +186,7 @@ export class ItemForm {
       if (!this.halfDates.has(field) && !isShown) {
         $field.value = text;
       }
-      // Where the plan holds all that stands in the field, nothing is wrong with it any more: after a reset, for instance.
+      // Where the plan holds all that stands in the field, nothing is wrong with it any more: after a reset, say.
       const isMarked = $field.getAttribute("aria-invalid") === "true";
       if (isOther || (isMarked && !this.draft(field))) {
         this.mark(field, { isLeft: true });
@@ -162,6 +198,7 @@ export class ItemForm {
     this.$form.querySelector("[data-part=reason]").hidden = status !== "not-relevant";
   }
 
+  /** @param {Field} field @param {Plan} plan @param {boolean} isOther */
   showOffer(field, plan, isOther) {
     const offer = this.offers.get(field);
     const isInUse = this.fields.get(field) === document.activeElement || (offer?.kind === "held" && !isOther);
@@ -176,7 +213,7 @@ export class ItemForm {
   /** Take out dates that are half filled in. */
   emptyHalfDates() {
     for (const field of this.halfDates) {
-      this.fields.get(field).value = ""; // `show` fills it again
+      this.control(field).value = ""; // `show` fills it again
     }
     this.halfDates.clear();
   }

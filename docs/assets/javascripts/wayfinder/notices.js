@@ -4,6 +4,7 @@ export class Notices {
   constructor($root) {
     this.$said = $root.querySelector("[data-plan=said]");
     this.$undo = $root.querySelector("[data-do=undo]");
+    /** @type {(() => void) | null} */
     this.undo = null;
   }
 

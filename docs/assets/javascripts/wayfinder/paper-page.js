@@ -4,14 +4,28 @@ import { Plans } from "./plans.js";
 import { fetched, fetchedText } from "../fetched.js";
 import { Words } from "../words.js";
 
+/**
+ * @typedef {import("./paper.js").Catalogue} Catalogue
+ * @typedef {import("./plan.js").Name} Name
+ */
+
 /** The page for paper: the blank wayfinder as it stands there, or the reader's plan in one language or both. */
 export class PaperPage {
-  /** @param {HTMLElement} $root the choices, which are hidden until this runs */
+  /**
+   * @param {HTMLElement & {dataset: Record<"all" | "catalogue" | "style", string>}} $root the choices, which are
+   *   hidden until this runs
+   */
   constructor($root) {
     this.$root = $root;
     const data = JSON.parse(this.find("data").textContent);
     this.words = new Words(data.words);
     this.plans = new Plans({ all: $root.dataset.all.split(" "), history: data.history, onChange: () => this.show() });
+    /** @type {HTMLInputElement} */
+    this.$mine = $root.querySelector("#paper-mine");
+    /** @type {HTMLSelectElement} */
+    this.$choice = $root.querySelector("[data-plan=choice]");
+    /** @type {HTMLSelectElement} */
+    this.$language = $root.querySelector("[data-plan=language]");
     this.$paper = document.querySelector("[data-paper]");
     this.$blank = document.querySelector("[data-blank]");
     $root.addEventListener("change", () => {
@@ -21,51 +35,63 @@ export class PaperPage {
     $root.querySelector("[data-do=print]").addEventListener("click", () => window.print());
     $root.querySelector("[data-do=download]").addEventListener("click", () => this.download());
     const stored = this.plans.list().filter((plan) => plan.unit);
-    $root.querySelector("#paper-mine").disabled = stored.length === 0;
+    this.$mine.disabled = stored.length === 0;
     this.find("none").hidden = stored.length > 0;
     if (stored.length > 0) {
-      $root.querySelector("#paper-mine").checked = true;
+      this.$mine.checked = true;
     }
-    this.find("choice").append(...stored.map((plan) => new Option(this.nameOf(plan), plan.id, false, plan === this.plans.current)));
+    this.$choice.append(
+      ...stored.map((plan) => new Option(this.nameOf(plan), plan.id, false, plan === this.plans.current)),
+    );
     $root.hidden = false;
     this.show();
   }
 
+  /** @param {string} name */
   find(name) {
     return this.$root.querySelector(`[data-plan=${name}]`);
   }
 
+  /** @param {Name} name */
   nameOf({ unit, year }) {
     return this.words.say("plan_name", { unit, year });
   }
 
   get plan() {
-    return this.plans.list().find((plan) => plan.id === this.find("choice").value);
+    return this.plans.list().find((plan) => plan.id === this.$choice.value);
   }
 
   get isMine() {
-    return this.$root.querySelector("#paper-mine").checked && Boolean(this.plan);
+    return this.$mine.checked && Boolean(this.plan);
   }
 
   /** Show what is chosen. The blank wayfinder stays until the plan is there to take its place. */
   async show() {
     const catalogue = this.isMine ? await this.catalogue() : null;
+    const { plan } = this;
     const isMine = this.isMine && Boolean(catalogue); // by now the reader may have chosen something else
-    if (isMine) {
-      const paper = new Paper(catalogue, this.find("language").value);
-      this.$paper.replaceChildren(paper.document(this.plan, this.nameOf(this.plan), new Date()));
+    if (catalogue && plan && isMine) {
+      const paper = new Paper(catalogue, /** @type {import("./paper.js").Locale | "both"} */ (this.$language.value));
+      this.$paper.replaceChildren(paper.document(plan, this.nameOf(plan), new Date()));
     }
     this.$root.querySelectorAll("[data-part=mine]").forEach(($part) => ($part.hidden = !isMine));
     this.$blank.hidden = isMine;
     this.$paper.hidden = !isMine;
   }
 
-  /** All areas and items; null where they do not come: then the blank wayfinder is chosen again, and it is said why. */
+  /**
+   * All areas and items; null where they do not come: then the blank wayfinder is chosen again, and it is said why.
+   * @returns {Promise<Catalogue | null>}
+   */
   catalogue() {
     return fetched(this.$root.dataset.catalogue).catch(() => {
       if (this.isMine) {
-        this.$root.querySelector("#paper-blank").checked = true;
-        this.find("said").textContent = this.words.say("plan_paper_failed", { choice: this.words.say("plan_paper_mine") });
+        /** @type {HTMLInputElement} */
+        const $blank = this.$root.querySelector("#paper-blank");
+        $blank.checked = true;
+        this.find("said").textContent = this.words.say("plan_paper_failed", {
+          choice: this.words.say("plan_paper_mine"),
+        });
       }
       return null;
     });
@@ -73,9 +99,12 @@ export class PaperPage {
 
   async download() {
     const style = await fetchedText(this.$root.dataset.style).catch(() => ""); // plain, but whole
-    const title = this.nameOf(this.plan);
-    const lang = this.find("language").value === "en" ? "en" : "nb";
-    const page = asWebPage(this.$paper.firstElementChild, { title, lang, style });
+    const { plan } = this;
+    const $document = this.$paper.firstElementChild;
+    if (!plan || !$document) return;
+    const title = this.nameOf(plan);
+    const lang = this.$language.value === "en" ? "en" : "nb";
+    const page = asWebPage($document, { title, lang, style });
     download(`${fileName("oxlo", title)}.html`, "text/html", page);
   }
 }

@@ -1,12 +1,27 @@
 import { isOpen, valueOf } from "./plan.js";
 
+/**
+ * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {"nb" | "en"} Locale
+ * @typedef {Record<Locale, string>} Both a text in each language
+ * @typedef {Record<string, string>} Texts the words of a language, by key
+ */
+
+/**
+ * All areas, items and words, as `assets/wayfinder.json` has them.
+ * @typedef {{id: string, number: string, text: Both, date: {on: string, text: Both} | null}} Item
+ * @typedef {{number: number, title: Both, address: Both, items: Item[]}} Area
+ * @typedef {{areas: Area[], words: Record<Locale, Texts>}} Catalogue
+ */
+
+/** @type {Record<Locale | "both", Locale[]>} */
 const COLUMNS = { nb: ["nb"], en: ["en"], both: ["nb", "en"] };
 
 /** A plan as a document to read: open items first, then everything; in one language, or both side by side. */
 export class Paper {
   /**
-   * @param {object} catalogue areas, items and words in both languages, as `assets/wayfinder.json` has them
-   * @param {"nb" | "en" | "both"} languages
+   * @param {Catalogue} catalogue
+   * @param {Locale | "both"} languages
    */
   constructor(catalogue, languages) {
     this.catalogue = catalogue;
@@ -14,7 +29,7 @@ export class Paper {
   }
 
   /**
-   * @param {object} plan
+   * @param {Plan} plan
    * @param {string} name the plan's name
    * @param {Date} date
    * @returns {HTMLElement}
@@ -22,7 +37,9 @@ export class Paper {
   document(plan, name, date) {
     const $paper = this.element("section", "paper__plan");
     $paper.append(this.element("h2", "paper__name", name));
-    $paper.append(this.inEach("p", (words, locale) => this.fill(words.plan_paper_made, { date: this.date(date, locale) })));
+    $paper.append(
+      this.inEach("p", (words, locale) => this.fill(words.plan_paper_made, { date: this.date(date, locale) })),
+    );
     const areas = this.catalogue.areas;
     const open = areas.map((area) => ({ ...area, items: area.items.filter((item) => isOpen(plan, item.id)) }));
     $paper.append(this.inEach("h3", (words) => words.plan_paper_open));
@@ -36,6 +53,7 @@ export class Paper {
     return $paper;
   }
 
+  /** @param {Area} area @param {Plan} plan */
   area(area, plan) {
     const $area = this.element("section", "paper__area");
     $area.append(this.inEach("h4", (_, locale) => `${area.number}. ${area.title[locale]}`));
@@ -45,57 +63,74 @@ export class Paper {
     return $area;
   }
 
+  /** @param {Item} item @param {Plan} plan */
   item(item, plan) {
     const status = valueOf(plan, item.id, "status");
     const $item = this.element("li", "paper__item");
     $item.dataset.status = status;
     $item.append(this.inEach("p", (_, locale) => `${item.number} ${item.text[locale]}`, "paper__text"));
-    $item.append(this.inEach("p", (words) => this.facts(words, item, plan, status), "paper__facts"));
+    $item.append(this.inEach("p", (words, locale) => this.facts(words, locale, item, plan, status), "paper__facts"));
     const note = valueOf(plan, item.id, "note");
     if (note) {
       $item.append(this.element("p", "paper__note", note));
     }
     const evidence = valueOf(plan, item.id, "evidence");
     if (evidence) {
-      const $link = this.element("a", "", evidence);
+      const $link = /** @type {HTMLAnchorElement} */ (this.element("a", "", evidence));
       $link.href = evidence;
-      $item.append(this.element("p", "paper__note"));
-      $item.lastChild.append($link);
+      const $note = this.element("p", "paper__note");
+      $note.append($link);
+      $item.append($note);
     }
     return $item;
   }
 
-  /** Status, reason, owner and due date on one line, with the words of one language. */
-  facts(words, item, plan, status) {
+  /**
+   * Status, reason, owner and due date on one line, with the words of one language.
+   * @param {Texts} words
+   * @param {Locale} locale
+   * @param {Item} item
+   * @param {Plan} plan
+   * @param {string} status
+   */
+  facts(words, locale, item, plan, status) {
     const facts = [`${words.plan_status}: ${words[`plan_status_${status.replaceAll("-", "_")}`]}`];
     const reason = valueOf(plan, item.id, "reason");
     const owner = valueOf(plan, item.id, "owner");
     const due = valueOf(plan, item.id, "due");
     if (status === "not-relevant" && reason) facts.push(reason);
     if (owner) facts.push(`${words.plan_owner}: ${owner}`);
-    if (due) facts.push(`${words.plan_due}: ${this.date(new Date(`${due}T12:00:00`), words.locale)}`);
+    if (due) facts.push(`${words.plan_due}: ${this.date(new Date(`${due}T12:00:00`), locale)}`);
     return facts.join(" · ");
   }
 
-  /** The same in every language of the document, side by side where there are two. */
+  /**
+   * The same in every language of the document, side by side where there are two.
+   * @param {string} tag
+   * @param {(words: Texts, locale: Locale) => string} text
+   * @param {string} [className]
+   */
   inEach(tag, text, className = "") {
     const $row = this.element("div", "paper__row");
     for (const locale of this.locales) {
-      const $part = this.element(tag, className, text({ ...this.catalogue.words[locale], locale }, locale));
+      const $part = this.element(tag, className, text(this.catalogue.words[locale], locale));
       $part.lang = locale;
       $row.append($part);
     }
     return $row;
   }
 
+  /** @param {Date} date @param {Locale} locale */
   date(date, locale) {
     return date.toLocaleDateString(locale === "nb" ? "nb-NO" : "en-GB", { dateStyle: "long" });
   }
 
+  /** @param {string} text @param {Record<string, string>} values */
   fill(text, values) {
     return text.replaceAll(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
   }
 
+  /** @param {string} tag @param {string} [className] @param {string} [text] @returns {HTMLElement} */
   element(tag, className = "", text = "") {
     const $element = document.createElement(tag);
     if (className) $element.className = className;
@@ -105,7 +140,11 @@ export class Paper {
   }
 }
 
-/** A document as a web page of its own, which needs nothing else and runs nothing. */
+/**
+ * A document as a web page of its own, which needs nothing else and runs nothing.
+ * @param {Element} $document
+ * @param {{title: string, lang: string, style: string}} page
+ */
 export function asWebPage($document, { title, lang, style }) {
   const $page = document.implementation.createHTMLDocument(title);
   $page.documentElement.lang = lang;

@@ -4,8 +4,16 @@ import { MOST_BYTES, PlanFileError, written } from "./plan-file.js";
 import { imported } from "./plan-import.js";
 import { whatIsWrong } from "./wrong-file.js";
 
+/**
+ * @typedef {Record<string, string | number>} Values of places in words
+ * @typedef {import("./paper.js").Area} Area
+ */
+
 /** What the buttons of the bar do, each under the name in its `data-do`. */
 export class PlanActions {
+  /** @type {Record<string, ($button: HTMLElement) => void>} */
+  actions;
+
   /**
    * @param {import("./wayfinder.js").Wayfinder} page
    * @param {import("./dialogs.js").Dialogs} dialogs
@@ -20,7 +28,7 @@ export class PlanActions {
       rename: () => this.rename(),
       copy: () => this.copy(),
       delete: () => this.delete(),
-      "reset-item": ($button) => this.reset([$button.dataset.itemId], "plan_ask_reset_item"),
+      "reset-item": ($button) => this.reset([$button.dataset.itemId ?? ""], "plan_ask_reset_item"),
       "reset-page": () => this.reset(page.ids, "plan_ask_reset_page"),
       "reset-plan": () => this.reset(page.all, "plan_ask_reset_plan"),
       export: () => this.export(),
@@ -29,20 +37,26 @@ export class PlanActions {
       hold: () => this.hold(),
       "let-go": () => this.letGo(),
     };
-    page.find("choice").addEventListener("change", (event) => page.plans.choose(event.target.value));
-    page.find("file").addEventListener("change", (event) => this.import(event.target));
+    const $choice = /** @type {HTMLSelectElement} */ (page.find("choice"));
+    $choice.addEventListener("change", () => page.plans.choose($choice.value));
+    const $file = /** @type {HTMLInputElement} */ (page.find("file"));
+    $file.addEventListener("change", () => this.import($file));
   }
 
-  /** Do what a clicked button says. */
-  take(event) {
-    const $button = event.target.closest("[data-do]");
-    this.actions[$button?.dataset.do]?.($button);
+  /** Do what a clicked button says. @param {Event} event */
+  take({ target }) {
+    const $button = /** @type {Element} */ (target).closest("[data-do]");
+    if ($button) {
+      this.actions[$button.dataset.do ?? ""]?.($button);
+    }
   }
 
+  /** @param {string} key @param {Values} [values] @param {() => void} [undo] */
   say(key, values, undo) {
     this.page.notices.say(this.page.words.say(key, values), undo);
   }
 
+  /** @param {string} key @param {Values} [values] */
   ask(key, values) {
     return this.dialogs.sure(this.page.words.say(key, values));
   }
@@ -73,7 +87,7 @@ export class PlanActions {
 
   /** For a button that is gone once it has done its work: the focus goes to the plan's name, and not astray. */
   goToTitle() {
-    this.page.find("name").closest("h3").focus();
+    this.page.find("name").closest("h3")?.focus();
   }
 
   async begin() {
@@ -100,6 +114,7 @@ export class PlanActions {
     }
   }
 
+  /** @param {string[]} ids @param {string} question */
   async reset(ids, question) {
     if (await this.ask(question)) {
       this.page.forms.filter((form) => ids.includes(form.id)).forEach((form) => form.emptyHalfDates());
@@ -133,22 +148,23 @@ export class PlanActions {
     plans.isTouched = false;
   }
 
+  /** @param {HTMLInputElement} $file */
   async import($file) {
-    const file = $file.files[0];
+    const file = $file.files?.[0];
     if (!file) return;
     try {
       this.page.plans.flush();
       const { plans, deleted, doubled } = await this.opened(file);
-      const { state, undo } = plans.length > 0 ? await this.page.plans.addAll(plans) : {};
+      const added = plans.length > 0 ? await this.page.plans.addAll(plans) : null;
       const { words } = this.page;
-      const brought = state === "saved" ? "plan_said_imported_saved" : "plan_said_imported";
+      const brought = added?.state === "saved" ? "plan_said_imported_saved" : "plan_said_imported";
       const keys = [
         plans.length > 0 ? brought : "plan_said_imported_none",
-        deleted > 0 && "plan_said_left_out",
-        doubled > 0 && "plan_said_doubled",
-      ].filter(Boolean);
+        ...(deleted > 0 ? ["plan_said_left_out"] : []),
+        ...(doubled > 0 ? ["plan_said_doubled"] : []),
+      ];
       const counts = { count: plans.length, deleted, doubled };
-      this.page.notices.say(keys.map((key) => words.say(key, counts)).join(" "), undo);
+      this.page.notices.say(keys.map((key) => words.say(key, counts)).join(" "), added?.undo);
     } catch (error) {
       if (!(error instanceof PlanFileError)) throw error;
       this.page.notices.say(await whatIsWrong(error, this.page.words, (id) => this.itemName(id)));
@@ -157,6 +173,7 @@ export class PlanActions {
     }
   }
 
+  /** @param {File} file */
   async opened(file) {
     if (file.size > MOST_BYTES) {
       throw new PlanFileError("too-large");
@@ -164,26 +181,33 @@ export class PlanActions {
     return imported(new Uint8Array(await file.arrayBuffer()), new Date().toISOString());
   }
 
-  /** What an item is called within a sentence; its id where the guide has none of that name, or cannot be asked. */
+  /**
+   * What an item is called within a sentence; its id where the guide has none of that name, or cannot be asked.
+   * @param {string} id
+   */
   async itemName(id) {
-    try {
-      const { areas } = await this.page.catalogue();
-      return areas.flatMap((area) => area.items).find((item) => item.id === id).text[this.page.locale].replace(/\.$/, "");
-    } catch {
-      return id;
-    }
+    const catalogue = await this.page.catalogue().catch(() => null);
+    const item = catalogue?.areas.flatMap(({ items }) => items).find((each) => each.id === id);
+    return item ? item.text[this.page.locale].replace(/\.$/, "") : id;
   }
 
   async calendar() {
     const { plans, words, root, locale } = this.page;
     const catalogue = await this.page.catalogue().catch(() => this.say("plan_calendar_failed"));
     if (!catalogue) return;
-    const address = (area, id) => new URL(`${root}${area.address[locale]}#${id}`, document.baseURI).href;
-    const entries = catalogue.areas.flatMap((area) => area.items.map((item) => ({ ...item, url: address(area, item.id) })));
-    const items = entries.map(({ id, text, url }) => ({ id, text: words.say("plan_calendar_due", { text: text[locale] }), url }));
-    const duties = entries
-      .filter((item) => item.date)
-      .map(({ id, date, url }) => ({ id: `${id}-${date.on.slice(0, 4)}`, date: date.on, text: date.text[locale], url }));
+    const address = (/** @type {Area} */ area, /** @type {string} */ id) =>
+      new URL(`${root}${area.address[locale]}#${id}`, document.baseURI).href;
+    const entries = catalogue.areas.flatMap((area) =>
+      area.items.map((item) => ({ ...item, url: address(area, item.id) })),
+    );
+    const items = entries.map(({ id, text, url }) => ({
+      id,
+      text: words.say("plan_calendar_due", { text: text[locale] }),
+      url,
+    }));
+    const duties = entries.flatMap(({ id, date, url }) =>
+      date ? [{ id: `${id}-${date.on.slice(0, 4)}`, date: date.on, text: date.text[locale], url }] : [],
+    );
     const text = toCalendar({
       plan: plans.current,
       items,

@@ -2,7 +2,11 @@
 import { FIELDS, LENGTHS, PATTERNS, accepts, isText } from "./fields.js";
 import { canonical } from "./plan.js";
 
-/** @typedef {import("./plan.js").Plan} Plan */
+/**
+ * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {(string | number)[]} Path the keys to a part of a file
+ * @typedef {Record<string, any>} Outside what comes from outside, of which nothing is known yet
+ */
 
 const FORMAT = "oxlo-plan";
 const VERSION = 1;
@@ -16,7 +20,7 @@ export class PlanFileError extends Error {
 
   /**
    * @param {"too-large" | "empty" | "not-text" | "not-json" | "foreign" | "newer" | "invalid"} code
-   * @param {(string | number)[]} [path] the keys to what is invalid, such as `["plans", 0, "items", "x", "due"]`
+   * @param {Path} [path] to what is invalid, such as `["plans", 0, "items", "x", "due"]`
    * @param {unknown} [file] what the path leads through
    */
   constructor(code, path = [], file = undefined) {
@@ -41,7 +45,7 @@ export function decoded(bytes) {
     throw new PlanFileError("too-large");
   }
   const mark = bytes.length > 1 ? (bytes[0] << 8) | bytes[1] : 0;
-  const encoding = { 0xfffe: "utf-16le", 0xfeff: "utf-16be" }[mark] ?? "utf-8";
+  const encoding = mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8";
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -83,6 +87,7 @@ export function read(text) {
   }
 }
 
+/** @param {Outside} file @returns {Plan[]} */
 function checkedFile(file) {
   // Keys that start with "x-" are notes of other programs: looked at by nobody, kept nowhere.
   const keys = Object.keys(file).filter((key) => !key.startsWith("x-"));
@@ -91,19 +96,22 @@ function checkedFile(file) {
   check(isStamp(file.exported), ["exported"]);
   check(!keys.includes("guide") || isAddress(file.guide), ["guide"]);
   check(Array.isArray(file.plans), ["plans"]);
-  return file.plans.map((plan, index) => checkedPlan(plan, ["plans", index]));
+  return file.plans.map((/** @type {unknown} */ plan, /** @type {number} */ index) =>
+    checkedPlan(plan, ["plans", index]),
+  );
 }
 
 /**
  * A value from outside as a plan, if it is one in every part.
- * @param {(string | number)[]} path where it stands
+ * @param {any} value
+ * @param {Path} path where it stands
  * @throws {PlanFileError} with the path to the first thing that is wrong
  * @returns {Plan}
  */
 export function checkedPlan(value, path = []) {
   check(isRecord(value), path);
   checkKeys(Object.keys(value), ["id", "unit", "year", "created", "named", "items"], ["deleted"], path);
-  for (const name of ["id", "unit", "year"]) {
+  for (const name of /** @type {const} */ (["id", "unit", "year"])) {
     check(accepts(name, value[name]), [...path, name]);
   }
   for (const name of ["created", "named", "deleted"]) {
@@ -117,10 +125,12 @@ export function checkedPlan(value, path = []) {
   return canonical(value);
 }
 
+/** @param {unknown} value @returns {value is Outside} */
 export function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** @param {any} entry @param {Path} path */
 function checkEntry(entry, path) {
   check(isRecord(entry), path);
   checkKeys(Object.keys(entry), ["changed"], FIELDS, path);
@@ -135,7 +145,13 @@ function checkEntry(entry, path) {
   }
 }
 
-/** All of the required keys, and no others than these and the optional ones. */
+/**
+ * All of the required keys, and no others than these and the optional ones.
+ * @param {string[]} keys
+ * @param {readonly string[]} required
+ * @param {readonly string[]} optional
+ * @param {Path} path
+ */
 function checkKeys(keys, required, optional, path) {
   for (const key of required) {
     check(keys.includes(key), [...path, key]);
@@ -145,27 +161,34 @@ function checkKeys(keys, required, optional, path) {
   }
 }
 
+/** @param {boolean} isGood @param {Path} path */
 function check(isGood, path) {
   if (!isGood) {
     throw new PlanFileError("invalid", path);
   }
 }
 
-/** A text of a hostile file may be of any length, and may hold signs that turn or hide what is beside them. */
+/**
+ * A text of a hostile file may be of any length, and may hold signs that turn or hide what is beside them.
+ * @param {unknown} value
+ */
 export function shown(value) {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const start = [...text.slice(0, 2 * LENGTHS.id)].slice(0, LENGTHS.id).join("");
   return (start === text ? text : `${start}…`).replace(/\p{C}/gu, "\uFFFD");
 }
 
+/** @param {unknown} value */
 function isStamp(value) {
   return isText(value, PATTERNS.stamp);
 }
 
+/** @param {unknown} value */
 function isAddress(value) {
   return isText(value, PATTERNS.address, LENGTHS.evidence);
 }
 
+/** @param {string} text anything else, which callers without types may give, is none @returns {unknown} */
 function parsed(text) {
   if (typeof text !== "string") {
     throw new PlanFileError("not-json");

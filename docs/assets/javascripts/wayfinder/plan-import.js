@@ -20,8 +20,10 @@ import { decoded, read } from "./plan-file.js";
 export function imported(bytes, now) {
   const all = read(decoded(bytes));
   const held = all.filter((plan) => !isOnlyDeleted(plan));
+  /** @type {Map<string, Plan>} */
   const known = new Map();
   const seen = new Set();
+  /** @type {Map<string, number>} */
   const numbers = new Map();
   let doubled = 0;
   for (const plan of held.map((each) => withinTime(alive(each), new Date(now).toISOString()))) {
@@ -29,32 +31,43 @@ export function imported(bytes, now) {
     if (!seen.has(text)) {
       seen.add(text);
       const id = freeId(plan.id, known, numbers);
-      doubled += id !== plan.id;
+      doubled += id === plan.id ? 0 : 1;
       known.set(id, { ...plan, id });
     }
   }
   return { plans: [...known.values()], deleted: all.length - held.length, doubled };
 }
 
-/** A trace that only tells other windows that the plan is gone. */
+/** A trace that only tells other windows that the plan is gone. @param {Plan} plan */
 function isOnlyDeleted(plan) {
   return plan.deleted !== undefined && plan.unit === "" && Object.keys(plan.items).length === 0;
 }
 
-/** To import is not to delete. */
+/** To import is not to delete. @param {Plan} plan @returns {Plan} */
 function alive({ deleted: _, ...plan }) {
   return plan;
 }
 
-/** A time that has not come yet would win over every change for as long: it becomes now. */
+/**
+ * A time that has not come yet would win over every change for as long: it becomes now.
+ * @param {Plan} plan
+ * @param {string} now
+ * @returns {Plan}
+ */
 function withinTime(plan, now) {
-  const earlier = (stamp) => (stamp > now ? now : stamp);
-  const times = (changed) => Object.fromEntries(Object.entries(changed).map(([field, stamp]) => [field, earlier(stamp)]));
+  const earlier = (/** @type {string} */ stamp) => (stamp > now ? now : stamp);
+  const times = (/** @type {Record<string, string>} */ changed) =>
+    Object.fromEntries(Object.entries(changed).map(([field, stamp]) => [field, earlier(stamp)]));
   const items = Object.entries(plan.items).map(([id, entry]) => [id, { ...entry, changed: times(entry.changed) }]);
   return { ...plan, created: earlier(plan.created), named: earlier(plan.named), items: Object.fromEntries(items) };
 }
 
-/** The id itself, or with the next free number where another plan of the file has it: the same file, the same ids. */
+/**
+ * The id itself, or with the next free number where another plan of the file has it: the same file, the same ids.
+ * @param {string} wanted
+ * @param {Map<string, Plan>} known
+ * @param {Map<string, number>} numbers
+ */
 function freeId(wanted, known, numbers) {
   let id = wanted;
   while (known.has(id)) {

@@ -13,6 +13,7 @@
  * @typedef {import("./stored-plans.js").Settings} Settings
  * @typedef {"unsaved" | "saved" | "blocked" | "full" | "unreadable" | "newer"} State
  * @typedef {{state: State, plans: Plan[], settings: Settings}} Outcome the oldest plan first, deleted ones included
+ * @typedef {{state: State, plans?: Plan[], settings?: Settings, text?: string}} Stored
  */
 import { merged } from "./plan.js";
 import { formatted, parsed } from "./stored-plans.js";
@@ -22,8 +23,9 @@ export class PlanStore {
   #state = "unsaved";
   /** @type {Map<string, Plan>} all that this tab knows of */
   #plans = new Map();
+  /** @type {Settings} */
   #settings = {};
-  /** Settings of this tab that are not stored yet. */
+  /** Settings of this tab that are not stored yet. @type {Settings} */
   #newSettings = {};
   /** Whether the reader chose to save, and it has not succeeded yet. */
   #isOwed = false;
@@ -36,13 +38,13 @@ export class PlanStore {
   /**
    * @param {object} parts
    * @param {() => Storage} parts.storage may throw
-   * @param {LockManager} [parts.locks]
+   * @param {LockManager} [parts.locks] not everywhere, and not on insecure addresses
    * @param {string} [parts.key]
    * @param {EventTarget} [parts.target] where `storage` events arrive
    * @param {(plan: Plan) => Plan} [parts.carried] brings a plan's items up to the guide of today
    */
   constructor({ storage, locks = globalThis.navigator?.locks, key = "oxlo.wayfinder", target = globalThis, carried }) {
-    this.#parts = { storage, locks, key, target, carried: carried ?? ((plan) => plan) };
+    this.#parts = { storage, locks, key, target, carried: carried ?? ((/** @type {Plan} */ plan) => plan) };
   }
 
   /** @returns {State} */
@@ -111,9 +113,10 @@ export class PlanStore {
    */
   onChange(callback) {
     const { target, key } = this.#parts;
-    const listener = (event) => {
+    const listener = (/** @type {Event} */ event) => {
+      const { key: changedKey } = /** @type {StorageEvent} */ (event);
       // The key is null when everything was cleared.
-      if (event.key !== null && event.key !== key) {
+      if (changedKey !== null && changedKey !== key) {
         return;
       }
       const mayWrite = this.#wasStored || this.#isOwed;
@@ -128,15 +131,17 @@ export class PlanStore {
     return () => target.removeEventListener("storage", listener);
   }
 
-  /** One tab at a time, where the browser sees to that. */
+  /** One tab at a time, where the browser sees to that. @param {() => Outcome} action @returns {Promise<Outcome>} */
   async #inTurn(action) {
     try {
-      return await this.#parts.locks.request(this.#parts.key, action);
+      const locks = /** @type {LockManager} */ (this.#parts.locks); // where there are none, this throws
+      return await locks.request(this.#parts.key, action);
     } catch {
       return action();
     }
   }
 
+  /** @returns {Stored} */
   #stored() {
     try {
       const text = this.#parts.storage().getItem(this.#parts.key);
@@ -146,7 +151,7 @@ export class PlanStore {
     }
   }
 
-  /** Merges what is stored into memory. */
+  /** Merges what is stored into memory. @param {Stored} stored @returns {Outcome} */
   #takeIn({ state, plans = [], settings }) {
     if (state === "unsaved" && this.#wasStored) {
       // Erased in another tab: the page still gets its plans, but they do not go back to the device by themselves.
@@ -163,6 +168,7 @@ export class PlanStore {
     return this.#outcome((isLate && this.#failure) || state);
   }
 
+  /** @returns {Outcome} */
   #write() {
     const stored = this.#stored();
     const outcome = this.#takeIn(stored);
@@ -179,7 +185,8 @@ export class PlanStore {
         this.#parts.storage().setItem(this.#parts.key, text);
       }
     } catch (error) {
-      this.#failure = /quota/i.test(error?.name) ? "full" : "blocked";
+      const { name } = /** @type {{name?: string}} */ (error ?? {});
+      this.#failure = /quota/i.test(name ?? "") ? "full" : "blocked";
       return this.#outcome(this.#failure);
     }
     this.#settings = settings;
@@ -190,10 +197,12 @@ export class PlanStore {
     return this.#outcome("saved");
   }
 
-  #knowsMoreThan({ plans }) {
+  /** @param {Stored} stored */
+  #knowsMoreThan({ plans = [] }) {
     return formatted(plans.map(this.#parts.carried), {}) !== formatted(this.#plans.values(), {});
   }
 
+  /** @param {Plan} plan */
   #remember(plan) {
     const known = this.#plans.get(plan.id);
     this.#plans.set(plan.id, this.#parts.carried(known ? merged(known, plan) : plan));
@@ -208,6 +217,7 @@ export class PlanStore {
     this.#failure = null;
   }
 
+  /** @param {State} state @returns {Outcome} */
   #outcome(state) {
     this.#state = state;
     const plans = [...this.#plans.values()].sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));

@@ -7,6 +7,7 @@
  * @typedef {Partial<Record<Field, string>> & {changed: Partial<Record<Field, string>>}} Entry only what is not default
  * @typedef {{id: string, unit: string, year: number, created: string, named: string, deleted?: string,
  *   items: Record<string, Entry>}} Plan times are `2026-11-22T09:30:00.000Z`
+ * @typedef {{unit: string, year: number}} Name
  */
 import { DEFAULTS, FIELDS, STATUSES, YEARS, accepts, cleaned } from "./fields.js";
 
@@ -16,13 +17,13 @@ const EARLIEST = `${YEARS.first}-01-01T00:00:00.000Z`;
 const LATEST = `${YEARS.last}-12-31T23:59:59.999Z`;
 const [NOT_STARTED, IN_PROGRESS, DONE, NOT_RELEVANT] = STATUSES;
 
-/** @returns {Plan} */
+/** @param {{id: string} & Name} name @param {string} now @returns {Plan} */
 export function newPlan({ id, unit, year }, now) {
   const created = stampAfter("", now);
   return { id: good("id", id), ...nameOf(unit, year), created, named: created, items: {} };
 }
 
-/** @returns {Plan} */
+/** @param {Plan} plan @param {Name} name @param {string} now @returns {Plan} */
 export function renamed(plan, { unit, year }, now) {
   return { ...plan, ...nameOf(unit, year), named: stampAfter(lastChange(plan), now) };
 }
@@ -31,6 +32,8 @@ export function renamed(plan, { unit, year }, now) {
  * @param {Plan} plan
  * @param {string} itemId
  * @param {Field} field
+ * @param {string} value
+ * @param {string} now
  * @throws {RangeError} when `accepts` says no to the value: a plan never holds what could not be read back
  * @returns {Plan} the same one when the value is what it was
  */
@@ -42,12 +45,17 @@ export function changed(plan, itemId, field, value, now) {
   return stamped(plan, [itemId], (_, name) => (name === field ? kept : null), now);
 }
 
-/** @returns {string} */
+/** @param {Plan} plan @param {string} itemId @param {Field} field */
 export function valueOf(plan, itemId, field) {
   return versionOf(entryOf(plan, itemId), field).value;
 }
 
-/** Every field of the items at its default, stamped, so that no older state brings ticks back. @returns {Plan} */
+/**
+ * Every field of the items at its default, stamped, so that no older state brings ticks back.
+ * @param {Plan} plan
+ * @param {Iterable<string>} itemIds
+ * @param {string} now
+ */
 export function reset(plan, itemIds, now) {
   return stamped(plan, itemIds, (_, field) => DEFAULTS[field], now);
 }
@@ -55,51 +63,76 @@ export function reset(plan, itemIds, now) {
 /**
  * Takes a step back, such as a reset or an import: the values of `before`, wherever the step to `after` changed them
  * and nothing new was entered since.
+ * @param {Plan} plan
+ * @param {Plan} before
+ * @param {Plan} after
+ * @param {string} now
  * @returns {Plan}
  */
 export function takenBack(plan, before, after, now) {
+  /** @type {(id: string, field: Field) => boolean} */
   const isFromStep = (id, field) =>
     valueOf(after, id, field) !== valueOf(before, id, field) && valueOf(plan, id, field) === valueOf(after, id, field);
+  /** @type {ValueFor} */
   const valueFor = (id, field) => (isFromStep(id, field) ? valueOf(before, id, field) : null);
   const answers = stamped(plan, Object.keys(after.items), valueFor, now);
-  const isSame = (one, other) => one.unit === other.unit && one.year === other.year;
+  const isSame = (/** @type {Name} */ one, /** @type {Name} */ other) =>
+    one.unit === other.unit && one.year === other.year;
   const named = !isSame(after, before) && isSame(plan, after) ? renamed(answers, before, now) : answers;
   return isDeleted(before) && !isDeleted(after) ? deleted(named, now) : named;
 }
 
-/** Another plan with the same answers. @returns {Plan} */
+/** Another plan with the same answers. @param {Plan} plan @param {{id: string} & Name} name @param {string} now */
 export function copied(plan, { id, unit, year }, now) {
+  /** @type {ValueFor} */
   const values = (itemId, field) => plan.items[itemId][field] ?? null;
   return stamped(newPlan({ id, unit, year }, now), Object.keys(plan.items), values, now);
 }
 
-/** Marks the plan as deleted. Its content stays in it until it is `forgotten`. @returns {Plan} */
+/**
+ * Marks the plan as deleted. Its content stays in it until it is `forgotten`.
+ * @param {Plan} plan
+ * @param {string} now
+ * @returns {Plan}
+ */
 export function deleted(plan, now) {
   return { ...plan, deleted: stampAfter(lastChange(plan), now) };
 }
 
-/** Takes a deletion back. @returns {Plan} */
+/** Takes a deletion back. @param {Plan} plan @param {string} now @returns {Plan} */
 export function restored(plan, now) {
   return { ...plan, named: stampAfter(lastChange(plan), now) };
 }
 
-/** Whether the deletion is the last thing that happened to the plan. */
+/** Whether the deletion is the last thing that happened to the plan. @param {Plan} plan */
 export function isDeleted(plan) {
   const { deleted: time, ...others } = plan;
   return time !== undefined && time >= lastChange(others);
 }
 
-/** A deleted plan without its content: that it is gone is kept, so that no older state returns. @returns {Plan} */
+/**
+ * A deleted plan without its content: that it is gone is kept, so that no older state returns.
+ * @param {Plan} plan
+ * @returns {Plan}
+ */
 export function forgotten(plan) {
   return isDeleted(plan) ? { ...plan, unit: "", items: {} } : plan;
 }
 
-/** Two states of one plan: in each field the later value, and of two at once always the same one. @returns {Plan} */
+/**
+ * Two states of one plan: in each field the later value, and of two at once always the same one.
+ * @param {Plan} a
+ * @param {Plan} b
+ * @returns {Plan}
+ */
 export function merged(a, b) {
   if (a.id !== b.id) {
     throw new TypeError(`plan: ${a.id} and ${b.id} are two plans`);
   }
-  const [one, other] = [a, b].map(({ unit, year, named }) => ({ value: [unit, year], stamp: named }));
+  const [one, other] = [a, b].map(({ unit, year, named }) => ({
+    value: /** @type {[string, number]} */ ([unit, year]),
+    stamp: named,
+  }));
   const {
     value: [unit, year],
     stamp: named,
@@ -111,36 +144,41 @@ export function merged(a, b) {
   return { id: a.id, unit, year, created, named, ...(deletions.length && { deleted: deletions.at(-1) }), items };
 }
 
-/** @returns {Entry} */
+/** @param {Entry | undefined} a @param {Entry | undefined} b @returns {Entry} */
 export function mergedEntries(a, b) {
   return entryFrom((field) => later(versionOf(a, field), versionOf(b, field)));
 }
 
-/** The plan in the one order and form that equal plans share. @returns {Plan} */
+/** The plan in the one order and form that equal plans share. @param {Plan} plan */
 export function canonical(plan) {
   return merged(plan, plan);
 }
 
+/** @param {Plan} plan @param {string} itemId */
 export function isOpen(plan, itemId) {
   return [NOT_STARTED, IN_PROGRESS].includes(valueOf(plan, itemId, "status"));
 }
 
 /**
  * How far the plan is with these items. `counted` is what is to be done: all but those that are not relevant.
+ * @param {Plan} plan
+ * @param {Iterable<string>} itemIds
  * @returns {{done: number, inProgress: number, notRelevant: number, open: number, total: number, counted: number}}
  */
 export function progress(plan, itemIds) {
   const statuses = [...itemIds].map((id) => valueOf(plan, id, "status"));
-  const count = (status) => statuses.filter((one) => one === status).length;
+  const count = (/** @type {string} */ status) => statuses.filter((one) => one === status).length;
   const [done, inProgress, notRelevant] = [count(DONE), count(IN_PROGRESS), count(NOT_RELEVANT)];
   const counted = statuses.length - notRelevant;
   return { done, inProgress, notRelevant, open: counted - done, total: statuses.length, counted };
 }
 
+/** @param {string} unit @param {number} year @returns {Name} */
 function nameOf(unit, year) {
   return { unit: good("unit", cleaned("unit", unit)), year: good("year", year) };
 }
 
+/** @template T @param {Field | "id" | "unit" | "year"} name @param {T} value */
 function good(name, value) {
   if (!accepts(name, value)) {
     throw new RangeError(`plan: ${name} cannot be kept`);
@@ -148,18 +186,27 @@ function good(name, value) {
   return value;
 }
 
-/** An item may be called `constructor`: only the plan's own entries count. */
+/** An item may be called `constructor`: only the plan's own entries count. @param {Plan} plan @param {string} itemId */
 function entryOf(plan, itemId) {
   return Object.hasOwn(plan.items, itemId) ? plan.items[itemId] : undefined;
 }
 
-/** A field's value and its time; an empty time, before all others, where it was never changed. */
+/**
+ * A field's value and its time; an empty time, before all others, where it was never changed.
+ * @template [T=string]
+ * @typedef {{value: T, stamp: string}} Version
+ */
+
+/** @param {Entry | undefined} entry @param {Field} field @returns {Version} */
 function versionOf(entry, field) {
   return { value: entry?.[field] ?? DEFAULTS[field], stamp: entry?.changed[field] ?? "" };
 }
 
+/** @param {(field: Field) => Version} pick @returns {Entry} */
 function entryFrom(pick) {
+  /** @type {Partial<Record<Field, string>>} */
   const entry = {};
+  /** @type {Partial<Record<Field, string>>} */
   const stamps = {};
   for (const field of FIELDS) {
     const { value, stamp } = pick(field);
@@ -173,7 +220,15 @@ function entryFrom(pick) {
   return { ...entry, changed: stamps };
 }
 
-/** Sets what `valueFor(itemId, field)` gives, leaves alone where that is null. */
+/**
+ * Sets what `valueFor(itemId, field)` gives, leaves alone where that is null.
+ * @typedef {(itemId: string, field: Field) => string | null} ValueFor
+ * @param {Plan} plan
+ * @param {Iterable<string>} itemIds
+ * @param {ValueFor} valueFor
+ * @param {string} now
+ * @returns {Plan}
+ */
 function stamped(plan, itemIds, valueFor, now) {
   const stamp = stampAfter(lastChange(plan), now);
   const items = { ...plan.items };
@@ -181,6 +236,7 @@ function stamped(plan, itemIds, valueFor, now) {
     const values = Object.fromEntries(FIELDS.map((field) => [field, valueFor(good("id", id), field)]));
     if (Object.values(values).some((value) => value !== null)) {
       const old = entryOf(plan, id);
+      /** @type {(field: Field, value: string | null) => Version} */
       const version = (field, value) => (value === null ? versionOf(old, field) : { value, stamp });
       items[id] = entryFrom((field) => version(field, values[field]));
     }
@@ -188,6 +244,7 @@ function stamped(plan, itemIds, valueFor, now) {
   return { ...plan, items };
 }
 
+/** @template T @param {Version<T>} one @param {Version<T>} other */
 function later(one, other) {
   if (one.stamp !== other.stamp) {
     return one.stamp > other.stamp ? one : other;
@@ -195,15 +252,20 @@ function later(one, other) {
   return JSON.stringify(one.value) >= JSON.stringify(other.value) ? one : other;
 }
 
+/** @param {Plan} plan */
 function lastChange(plan) {
   const own = [plan.created, plan.named, plan.deleted ?? ""];
   const stamps = Object.values(plan.items).flatMap((entry) => Object.values(entry.changed));
   return [...own, ...stamps].reduce((last, stamp) => (stamp > last ? stamp : last));
 }
 
-/** Now, but after all that happened to the plan, even when the clock was put back. Only forged files reach LATEST. */
+/**
+ * Now, but after all that happened to the plan, even when the clock was put back. Only forged files reach LATEST.
+ * @param {string} last
+ * @param {string} now
+ */
 function stampAfter(last, now) {
   const next = last ? new Date(Date.parse(last) + 1).toISOString() : EARLIEST;
-  const stamp = [EARLIEST, next, new Date(now).toISOString()].sort().at(-1);
+  const [, , stamp] = [EARLIEST, next, new Date(now).toISOString()].sort();
   return stamp > LATEST ? LATEST : stamp;
 }

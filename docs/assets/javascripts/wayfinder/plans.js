@@ -1,13 +1,39 @@
 import { carriedOver } from "./history.js";
 import { Drafts } from "./drafts.js";
 import { accepts, cleaned } from "./fields.js";
-import { changed, copied, deleted, isDeleted, merged, newPlan, renamed, reset, restored, takenBack, valueOf } from "./plan.js";
+import {
+  changed,
+  copied,
+  deleted,
+  isDeleted,
+  merged,
+  newPlan,
+  renamed,
+  reset,
+  restored,
+  takenBack,
+  valueOf,
+} from "./plan.js";
 import { PlanStore } from "./plan-store.js";
 
 const now = () => new Date().toISOString();
 
+/**
+ * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {import("./plan.js").Name} Name
+ * @typedef {import("./plan.js").Field} Field
+ * @typedef {import("./plan-store.js").Outcome} Outcome
+ * @typedef {import("./plan-store.js").State} State
+ * @typedef {import("./stored-plans.js").Settings} Settings
+ */
+
 /** All plans of this reader, the one that is open, and where they are kept; every change goes through here. */
 export class Plans {
+  /** @type {State} */
+  state = "unsaved";
+  /** @type {string | undefined} the open plan; there is one from the start on */
+  currentId;
+
   /**
    * @param {object} owner
    * @param {string[]} owner.all the ids of all items of the guide
@@ -18,11 +44,16 @@ export class Plans {
     this.all = all;
     this.history = history;
     this.onChange = onChange;
+    /** @type {Map<string, Plan>} */
     this.byId = new Map();
+    /** @type {Settings} */
     this.settings = {};
     this.isTouched = false;
     this.drafts = new Drafts();
-    /** The plan that was open here when another window deleted it: it stays until the reader has decided. */
+    /**
+     * The plan that was open here when another window deleted it: it stays until the reader has decided.
+     * @type {string | null}
+     */
     this.heldId = null;
     this.store = new PlanStore({ storage: () => window.localStorage, carried: (plan) => this.carry(plan).plan });
     this.take(this.store.load());
@@ -32,6 +63,7 @@ export class Plans {
     });
   }
 
+  /** @param {Plan} plan */
   carry(plan) {
     return carriedOver(plan, this.history, this.all);
   }
@@ -46,7 +78,10 @@ export class Plans {
     this.onChange();
   }
 
-  /** Take in what the store says: its plans are merged already with all that this window has given it. */
+  /**
+   * Take in what the store says: its plans are merged already with all that this window has given it.
+   * @param {Outcome} outcome
+   */
   take({ state, plans, settings }) {
     this.state = state;
     for (const plan of plans) {
@@ -65,26 +100,39 @@ export class Plans {
     this.open(this.currentId ?? settings.current);
   }
 
-  /** Open that plan, or another one where it is gone, or a new one where there is none. */
+  /** Open that plan, or another one where it is gone, or a new one where there is none. @param {string} [id] */
   open(id) {
+    /** @type {(plan: Plan) => boolean} */
     const isUntouched = (plan) => Object.keys(plan.items).length === 0 && !plan.unit && !this.drafts.has(plan);
     // The nameless plan a page begins with gives way to those that are stored.
     if (!this.list().every(isUntouched)) {
-      this.list().filter(isUntouched).forEach((plan) => this.byId.delete(plan.id));
+      this.list()
+        .filter(isUntouched)
+        .forEach((plan) => this.byId.delete(plan.id));
     }
     const plans = this.list();
     const plan = plans.find((each) => each.id === id) ?? plans[0];
     this.currentId = plan ? plan.id : this.begin("", new Date().getFullYear());
   }
 
+  /** @param {string} unit @param {number} year */
   begin(unit, year) {
     const plan = newPlan({ id: randomId(), unit, year }, now());
     this.byId.set(plan.id, plan);
     return plan.id;
   }
 
+  /** The open plan. */
   get current() {
-    return this.byId.get(this.currentId);
+    return this.known(this.currentId ?? "");
+  }
+
+  /**
+   * A plan that there is; one that is not is a mistake of ours, and throws as soon as it is used.
+   * @param {string} id
+   */
+  known(id) {
+    return /** @type {Plan} */ (this.byId.get(id));
   }
 
   /** Whether another window has deleted the plan that is open here, and the reader has not decided what to do. */
@@ -104,7 +152,12 @@ export class Plans {
     return this.carry(this.current).gone;
   }
 
-  /** Take what stands in a field of the open plan as the reader types it. `keep` puts it into the plan. */
+  /**
+   * Take what stands in a field of the open plan as the reader types it. `keep` puts it into the plan.
+   * @param {string} itemId
+   * @param {Field} field
+   * @param {string} text
+   */
   type(itemId, field, text) {
     this.drafts.type(this.current, itemId, field, text);
   }
@@ -119,7 +172,7 @@ export class Plans {
     if (!draft) return;
     const { planId, itemId, field } = draft;
     this.take(this.store.load());
-    const plan = this.byId.get(planId);
+    const plan = this.known(planId);
     if (this.drafts.isHeldIn(plan, draft)) {
       this.drafts.drop(plan, itemId, field);
       this.onChange();
@@ -136,20 +189,25 @@ export class Plans {
     this.put(changed(plan, itemId, field, value, now()));
   }
 
-  /** The reader's choice between the text in the field and the other one. @param {"shown" | "other" | "both"} which */
+  /**
+   * The reader's choice between the text in the field and the other one.
+   * @param {string} itemId
+   * @param {Field} field
+   * @param {"shown" | "other" | "both"} which
+   */
   chooseText(itemId, field, which) {
     const plan = this.current;
     const other = this.drafts.other(plan, itemId, field);
     const inField = this.drafts.of(plan, itemId, field)?.text ?? valueOf(plan, itemId, field);
     this.drafts.settle(plan, itemId, field);
-    if (which !== "shown") {
+    if (other && which !== "shown") {
       this.drafts.type(plan, itemId, field, which === "other" ? other.text : bothTexts(other.text, inField.trim()));
     }
     this.keep(this.drafts.of(plan, itemId, field));
     this.onChange();
   }
 
-  /** Reset items; returns a function that takes it back. */
+  /** Reset items; returns a function that takes it back. @param {string[]} itemIds */
   reset(itemIds) {
     const before = this.current;
     const bringBack = this.drafts.takeOut(before, itemIds);
@@ -157,19 +215,22 @@ export class Plans {
     this.put(after);
     return () => {
       bringBack();
-      this.put(takenBack(this.byId.get(before.id), before, after, now()));
+      this.put(takenBack(this.known(before.id), before, after, now()));
     };
   }
 
+  /** @param {Name} name */
   rename(name) {
     this.put(renamed(this.current, name, now()));
   }
 
+  /** @param {Name} name */
   add(name) {
     this.currentId = this.begin(name.unit, name.year);
     this.put(this.current);
   }
 
+  /** @param {Name} name */
   copy(name) {
     const plan = copied(this.current, { id: randomId(), ...name }, now());
     this.currentId = plan.id;
@@ -185,7 +246,7 @@ export class Plans {
     return () => {
       bringBack();
       this.currentId = plan.id;
-      this.put(restored(this.byId.get(plan.id), now()));
+      this.put(restored(this.known(plan.id), now()));
     };
   }
 
@@ -198,10 +259,11 @@ export class Plans {
   letGo() {
     this.drafts.takeOut(this.current);
     this.heldId = null;
-    this.open(null);
+    this.open();
     this.onChange();
   }
 
+  /** @param {string} id */
   choose(id) {
     this.open(id);
     this.remember({ current: this.currentId });
@@ -210,7 +272,8 @@ export class Plans {
   /**
    * Add plans from a file: those that are here already are merged, field by field the later change wins. One that was
    * deleted here comes back: the reader has just asked for it.
-   * @returns {Promise<{state: string, undo: () => void}>} `undo` takes the whole import back
+   * @param {Plan[]} plans
+   * @returns {Promise<{state: State, undo: () => void}>} `undo` takes the whole import back
    */
   async addAll(plans) {
     const openBefore = this.currentId;
@@ -226,18 +289,21 @@ export class Plans {
     await this.putAll(steps.map(({ after }) => after));
     const undo = () => {
       this.currentId = openBefore;
-      const taken = ({ before, after }) =>
-        before ? takenBack(this.byId.get(after.id), before, after, now()) : deleted(this.byId.get(after.id), now());
+      const taken = (/** @type {{before?: Plan, after: Plan}} */ { before, after }) => {
+        const plan = this.known(after.id);
+        return before ? takenBack(plan, before, after, now()) : deleted(plan, now());
+      };
       this.putAll(steps.map(taken));
     };
     return { state: this.state, undo };
   }
 
+  /** @param {Plan} plan */
   put(plan) {
     this.putAll([plan]);
   }
 
-  /** Take other states of plans, show them, and store them all at once. */
+  /** Take other states of plans, show them, and store them all at once. @param {Plan[]} plans */
   putAll(plans) {
     plans.forEach((plan) => this.byId.set(plan.id, plan));
     this.isTouched = true;
@@ -245,6 +311,7 @@ export class Plans {
     return this.settle(this.store.keepAll(plans, { current: this.currentId }));
   }
 
+  /** @param {Settings} settings */
   remember(settings) {
     Object.assign(this.settings, settings);
     this.settle(this.store.keepAll([], settings));
@@ -260,7 +327,7 @@ export class Plans {
     return this.settle(this.store.erase());
   }
 
-  /** Show the change at once, and again when it is known whether it could be kept. */
+  /** Show the change at once, and again when it is known whether it could be kept. @param {Promise<Outcome>} outcome */
   async settle(outcome) {
     this.onChange();
     this.take(await outcome);
@@ -279,17 +346,20 @@ export class Plans {
 
   /** Whether leaving the page now would lose something. */
   isLostOnLeaving() {
-    const isHeld = this.heldId !== null && isDeleted(this.byId.get(this.heldId));
+    const isHeld = this.heldId !== null && isDeleted(this.known(this.heldId));
     return this.drafts.size > 0 || (this.isTouched && (this.state !== "saved" || isHeld));
   }
 }
 
-/** Two texts of one note, one after the other. */
+/** Two texts of one note, one after the other. @param {string} first @param {string} second */
 function bothTexts(first, second) {
   return `${first}\n\n${second}`;
 }
 
 /** `randomUUID` is there only on secure addresses; a plan's id has to be unlikely, not secret. */
 function randomId() {
-  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  return (
+    crypto.randomUUID?.() ??
+    [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("")
+  );
 }

@@ -13,11 +13,14 @@ export const VERSION = 1;
 
 /**
  * By version: what makes its value one of the next version. Readers come back after years: no step is ever removed.
- * @type {Map<number, (stored: object) => object>}
+ * @type {Map<number, (stored: any) => any>}
  */
 export const MIGRATIONS = new Map();
 
-/** @returns {{state: "unreadable" | "newer"} | {state: "saved", plans: Plan[], settings: Settings}} */
+/**
+ * @param {string} text
+ * @returns {{state: "unreadable" | "newer"} | {state: "saved", plans: Plan[], settings: Settings}}
+ */
 export function parsed(text) {
   try {
     const stored = JSON.parse(text);
@@ -42,14 +45,17 @@ export function formatted(plans, settings) {
   return JSON.stringify({ format: FORMAT, version: VERSION, plans: byId, settings: goodSettings(settings) });
 }
 
+/** @param {any} stored */
 function migrated(stored) {
   let value = stored;
   for (let version = stored.version; version < VERSION; version += 1) {
-    value = MIGRATIONS.get(version)(value);
+    const step = /** @type {(stored: any) => any} */ (MIGRATIONS.get(version)); // without it, the text is unreadable
+    value = step(value);
   }
   return value;
 }
 
+/** @param {{plans: unknown, settings: unknown}} stored */
 function contentOf({ plans, settings }) {
   const isInPlace = isRecord(plans) && Object.entries(plans).every(([id, plan]) => plan.id === id);
   if (!isInPlace) {
@@ -58,10 +64,14 @@ function contentOf({ plans, settings }) {
   return { plans: Object.values(plans).map((plan) => checkedPlan(plan)), settings: goodSettings(settings) };
 }
 
-/** Settings can be chosen again: a bad one is left out, the plans beside it are not given up for it. */
+/**
+ * Settings can be chosen again: a bad one is left out, the plans beside it are not given up for it.
+ * @param {unknown} settings
+ * @returns {Settings}
+ */
 function goodSettings(settings) {
   const { current, hiddenExplanations: hidden } = isRecord(settings) ? settings : {};
-  const isId = (value) => accepts("id", value);
+  const isId = (/** @type {unknown} */ value) => accepts("id", value);
   return {
     ...(isId(current) && { current }),
     ...(Array.isArray(hidden) && { hiddenExplanations: [...new Set(hidden.filter(isId))].sort() }),

@@ -4,38 +4,55 @@ const ROLES = ["leader", "unit", "entity"];
 
 /** Which items are shown: for one role, only the open ones; kept in the address, so that a view can be shared. */
 export class ViewFilter {
+  /** @type {import("./plan.js").Plan | undefined} */
+  plan;
+
   /**
    * @param {HTMLElement} $root holds the controls `[data-filter]` and the line `[data-plan=hidden]`
-   * @param {HTMLElement[]} $items
+   * @param {(HTMLElement & {dataset: {item: string, roles: string}})[]} $items
+   * @param {import("../words.js").Words} words
    */
   constructor($root, $items, words) {
+    /** @type {HTMLSelectElement} */
     this.$role = $root.querySelector("[data-filter=role]");
+    /** @type {HTMLInputElement} */
     this.$open = $root.querySelector("[data-filter=open]");
     this.$hidden = $root.querySelector("[data-plan=hidden]");
     this.$items = $items;
     this.words = words;
-    this.plan = null;
     const address = new URLSearchParams(location.search);
-    this.$role.value = ROLES.includes(address.get("role")) ? address.get("role") : "";
+    const role = address.get("role") ?? "";
+    this.$role.value = ROLES.includes(role) ? role : "";
     this.$open.checked = address.get("open") === "1";
     for (const $control of [this.$role, this.$open]) {
       $control.addEventListener("change", () => {
         this.remember();
-        this.show(this.plan);
+        this.showAgain();
       });
     }
-    window.addEventListener("hashchange", () => this.show(this.plan));
+    window.addEventListener("hashchange", () => this.showAgain());
+  }
+
+  /** Show what fits another filter or address. */
+  showAgain() {
+    if (this.plan) {
+      this.show(this.plan);
+    }
   }
 
   remember() {
     const address = new URL(location.href);
+    /** @type {(name: string, value: string) => void} */
     const set = (name, value) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name));
     set("role", this.$role.value);
     set("open", this.$open.checked ? "1" : "");
     history.replaceState(history.state, "", address);
   }
 
-  /** Hide what the filter leaves out; an item that the address points to, or that holds the focus, stays. */
+  /**
+   * Hide what the filter leaves out; an item that the address points to, or that holds the focus, stays.
+   * @param {import("./plan.js").Plan} plan
+   */
   show(plan) {
     this.plan = plan;
     const pointedTo = location.hash.slice(1);

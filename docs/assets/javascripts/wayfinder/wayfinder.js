@@ -9,9 +9,22 @@ import { ViewFilter } from "./view-filter.js";
 import { fetched } from "../fetched.js";
 import { Words } from "../words.js";
 
+/**
+ * @typedef {import("./paper.js").Catalogue} Catalogue
+ * @typedef {import("./paper.js").Locale} Locale
+ * @typedef {{all: string, root: string, locale: Locale, catalogue: string}} Data
+ */
+
 /** The reader's plan on a page of the wayfinder: the fields of its items, the progress, the bar above the list. */
 export class Wayfinder {
-  /** @param {HTMLElement} $root the section `.plan`, which is hidden until this runs */
+  /** @type {string | undefined} */
+  saidProgress;
+  /** @type {string | undefined} */
+  shownState;
+  /** @type {string | undefined} */
+  shownId;
+
+  /** @param {HTMLElement & {dataset: Data}} $root the section `.plan`, which is hidden until this runs */
   constructor($root) {
     this.$root = $root;
     const data = JSON.parse(this.find("data").textContent);
@@ -20,16 +33,18 @@ export class Wayfinder {
     this.all = $root.dataset.all.split(" ");
     this.root = $root.dataset.root;
     this.locale = $root.dataset.locale;
-    this.$items = [...document.querySelectorAll("[data-item]")];
+    /** @type {(HTMLElement & {dataset: {item: string, roles: string}})[]} */
+    this.$items = Array.from(document.querySelectorAll("[data-item]"));
     this.ids = this.$items.map(($item) => $item.dataset.item);
     this.plans = new Plans({ all: this.all, history: data.history, onChange: (reason) => this.show(reason) });
-    this.forms = this.$items.map(
-      ($item) =>
-        new ItemForm($item, { form: this.find("form"), offer: this.find("offer") }, { plans: this.plans, words: this.words }),
-    );
+    const templates = { form: this.template("form"), offer: this.template("offer") };
+    this.forms = this.$items.map(($item) => new ItemForm($item, templates, { plans: this.plans, words: this.words }));
     this.filter = new ViewFilter($root, this.$items, this.words);
-    this.explanations = new Explanations(this.$items, $root.querySelector("[data-do=toggle-how]"), this.words, (hidden) =>
-      this.plans.remember({ hiddenExplanations: hidden }),
+    this.explanations = new Explanations(
+      this.$items,
+      $root.querySelector("[data-do=toggle-how]"),
+      this.words,
+      (hidden) => this.plans.remember({ hiddenExplanations: hidden }),
     );
     this.actions = new PlanActions(this, new Dialogs($root, this.words));
     this.watchLeaving();
@@ -43,12 +58,20 @@ export class Wayfinder {
     window.addEventListener("hashchange", () => this.goToItem());
   }
 
-  /** The part of the bar with that name. */
+  /** The part of the bar with that name. @param {string} name @returns {HTMLElement} */
   find(name) {
     return this.$root.querySelector(`[data-plan=${name}]`);
   }
 
-  /** All areas and items in both languages; fetched once, and only when something needs them. */
+  /** @param {string} name @returns {HTMLTemplateElement} */
+  template(name) {
+    return this.$root.querySelector(`[data-plan=${name}]`);
+  }
+
+  /**
+   * All areas and items in both languages; fetched once, and only when something needs them.
+   * @returns {Promise<Catalogue>}
+   */
   catalogue() {
     return fetched(this.$root.dataset.catalogue);
   }
@@ -70,7 +93,7 @@ export class Wayfinder {
     this.sayProgress();
     for (const $area of document.querySelectorAll("[data-area]")) {
       const $line = $area.querySelector("[data-part=progress]");
-      $line.textContent = this.progressText("plan_progress_area", $area.dataset.area.split(" "));
+      $line.textContent = this.progressText("plan_progress_area", ($area.dataset.area ?? "").split(" "));
       $line.hidden = false;
     }
     this.showSaving();
@@ -81,15 +104,18 @@ export class Wayfinder {
     }
   }
 
+  /** @param {string} key @param {string[]} ids */
   progressText(key, ids) {
     const { done, counted } = progress(this.plans.current, ids);
     return this.words.say(key, { done, total: counted });
   }
 
+  /** @param {string} name @param {string[]} ids */
   showProgress(name, ids) {
     const { done, counted } = progress(this.plans.current, ids);
     const $part = this.find(`progress-${name}`);
     $part.querySelector("label").textContent = this.progressText(`plan_progress_${name}`, ids);
+    /** @type {HTMLProgressElement} */
     const $bar = $part.querySelector("progress");
     $bar.max = Math.max(counted, 1);
     $bar.value = done;
@@ -124,7 +150,8 @@ export class Wayfinder {
     this.shownId = this.plans.current.id;
     this.find("held").hidden = !isHeld;
     $saving.toggleAttribute("data-trouble", isTrouble);
-    this.$root.querySelector("[data-do=save]").hidden = state === "saved" || state === "unreadable" || state === "newer";
+    this.$root.querySelector("[data-do=save]").hidden =
+      state === "saved" || state === "unreadable" || state === "newer";
     this.$root.querySelector("[data-do=erase]").hidden = state === "unsaved" || state === "blocked";
   }
 
@@ -132,21 +159,24 @@ export class Wayfinder {
     const $choice = this.find("choice");
     const plans = this.plans.list();
     const options = plans.map((plan) => {
-      const text = plan.unit ? this.words.say("plan_name", plan) : this.words.say("plan_unnamed");
+      const { unit, year } = plan;
+      const text = unit ? this.words.say("plan_name", { unit, year }) : this.words.say("plan_unnamed");
       return new Option(text, plan.id, false, plan.id === this.plans.current.id);
     });
     $choice.replaceChildren(...options);
     const gone = this.plans.gone();
     this.find("gone").hidden = gone.length === 0;
-    this.find("gone").querySelector("ul").replaceChildren(
-      ...gone.map(({ id, entry }) => {
-        const $line = document.createElement("li");
-        const { status, reason, note, evidence, owner, due } = entry;
-        const said = status && this.words.say(`plan_status_${status.replaceAll("-", "_")}`);
-        $line.textContent = [id, said, reason, note, evidence, owner, due].filter(Boolean).join(" · ");
-        return $line;
-      }),
-    );
+    this.find("gone")
+      .querySelector("ul")
+      .replaceChildren(
+        ...gone.map(({ id, entry }) => {
+          const $line = document.createElement("li");
+          const { status, reason, note, evidence, owner, due } = entry;
+          const said = status && this.words.say(`plan_status_${status.replaceAll("-", "_")}`);
+          $line.textContent = [id, said, reason, note, evidence, owner, due].filter(Boolean).join(" · ");
+          return $line;
+        }),
+      );
   }
 
   /** What is typed but not saved would be lost with the page: take it in time, and warn where nothing is saved. */
@@ -168,7 +198,9 @@ export class Wayfinder {
     const $item = this.$items.find(($each) => $each.id === location.hash.slice(1));
     if ($item) {
       $item.hidden = false;
-      $item.querySelector(".item__how").open = true;
+      /** @type {HTMLDetailsElement} */
+      const $how = $item.querySelector(".item__how");
+      $how.open = true;
       $item.tabIndex = -1;
       $item.focus();
     }

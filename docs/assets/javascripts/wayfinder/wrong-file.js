@@ -1,9 +1,22 @@
-/** What is wrong with a file of plans, in words that a leader knows: which plan, which item, which field, which value. */
+/**
+ * What is wrong with a file of plans, in words that a leader knows: which plan, which item, which field, which value.
+ */
 import { LENGTHS, accepts, lengthOf } from "./fields.js";
 import { isRecord, shown } from "./plan-file.js";
 
-/** The label of each part of a plan and each field of an item, by the key of its word. */
+/**
+ * @typedef {import("./plan-file.js").Path} Path
+ * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("../words.js").Words} Words
+ * @typedef {(id: string) => Promise<string>} ItemName what the item with that id is called
+ */
+
+/**
+ * The label of each part of a plan and each field of an item, by the key of its word.
+ * @type {Record<string, string>}
+ */
 const PARTS = { unit: "plan_unit", year: "plan_year" };
+/** @type {Record<string, string>} */
 const LABELS = {
   status: "plan_status",
   reason: "plan_reason",
@@ -15,18 +28,22 @@ const LABELS = {
 
 /**
  * @param {import("./plan-file.js").PlanFileError} error
- * @param {import("../words.js").Words} words
- * @param {(id: string) => Promise<string>} itemName what the item with that id is called
+ * @param {Words} words
+ * @param {ItemName} itemName
  * @returns {Promise<string>}
  */
 export async function whatIsWrong({ code, path, file }, words, itemName) {
   if (code !== "invalid") {
     return words.say(`plan_error_${code === "newer" ? "file_newer" : code.replaceAll("-", "_")}`);
   }
-  const what = path[0] === "plans" && path.length > 1 ? await wrongInPlan(path, file, words, itemName) : wrongInFile(path, file, words);
+  const what =
+    path[0] === "plans" && path.length > 1
+      ? await wrongInPlan(path, file, words, itemName)
+      : wrongInFile(path, file, words);
   return words.say("plan_error_invalid", { what });
 }
 
+/** @param {Path} path @param {any} file @param {Words} words */
 function wrongInFile([key], file, words) {
   if (key === "version" && Object.hasOwn(file, key)) {
     return words.say("plan_wrong_version", { value: shown(file.version) });
@@ -34,8 +51,9 @@ function wrongInFile([key], file, words) {
   return words.say("plan_wrong_file", { name: shown(key) });
 }
 
+/** @param {Path} path @param {any} file @param {Words} words @param {ItemName} itemName */
 async function wrongInPlan(path, file, words, itemName) {
-  const [, index, part, itemId, field] = path;
+  const [, index, part, itemId, field] = /** @type {[string, number, string, string, Field]} */ (path);
   const plan = planName(file.plans[index], index, words);
   if (part === undefined || (part === "items" && itemId === undefined)) {
     return words.say("plan_wrong_plan", { plan });
@@ -46,12 +64,13 @@ async function wrongInPlan(path, file, words, itemName) {
   }
   const item = accepts("id", itemId) ? await itemName(itemId) : shown(itemId);
   const entry = file.plans[index].items[itemId];
-  const value = isRecord(entry) && Object.hasOwn(LABELS, field) && Object.hasOwn(entry, field) ? entry[field] : undefined;
+  const value =
+    isRecord(entry) && Object.hasOwn(LABELS, field) && Object.hasOwn(entry, field) ? entry[field] : undefined;
   if (value === undefined) {
     return words.say("plan_wrong_item", { plan, item });
   }
   const label = words.say(LABELS[field]);
-  const [count, most] = [typeof value === "string" ? lengthOf(value) : 0, LENGTHS[field]];
+  const [count, most] = [typeof value === "string" ? lengthOf(value) : 0, LENGTHS[field] ?? Infinity];
   if (count > most) {
     const numbers = { count: words.number(count), most: words.number(most) };
     return words.say("plan_wrong_length", { plan, item, field: label, ...numbers });
@@ -59,8 +78,15 @@ async function wrongInPlan(path, file, words, itemName) {
   return words.say("plan_wrong_value", { plan, item, field: label, value: shown(value) });
 }
 
-/** The plan's name as far as it has one, else its number in the file. */
+/**
+ * The plan's name as far as it has one, else its number in the file.
+ * @param {any} plan
+ * @param {number} index
+ * @param {Words} words
+ */
 function planName(plan, index, words) {
   const isNamed = isRecord(plan) && accepts("unit", plan.unit) && plan.unit.trim() && Number.isInteger(plan.year);
-  return isNamed ? words.say("plan_name", { unit: shown(plan.unit), year: plan.year }) : words.say("plan_number", { number: index + 1 });
+  return isNamed
+    ? words.say("plan_name", { unit: shown(plan.unit), year: plan.year })
+    : words.say("plan_number", { number: index + 1 });
 }

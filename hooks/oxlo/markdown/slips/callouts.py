@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from oxlo.markdown.slips.slip import Slip, indentation, plain_lines, slip
 from oxlo.problems.wording import nearest
 
-# The kinds that the stylesheet knows (`docs/assets/stylesheets/callout.css`).
+# The kinds that the stylesheet knows (`docs/assets/stylesheets/admonition.css`).
 KINDS: Final = ("note", "tip", "warning")
 _MEANT: Final = re.compile(r"\s*(!{2,}|\?{3}|:{3,}|> ?\[!)")
 _RIGHT: Final = re.compile(r' *!!! ?([\w-]+(?: +[\w-]+)*)(?: +"([^"]*)")? *')

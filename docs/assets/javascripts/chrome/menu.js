@@ -5,7 +5,7 @@ export class Menu {
   /** @param {HTMLButtonElement} $button with `aria-controls`, the id of the menu */
   constructor($button) {
     this.$button = $button;
-    this.$menu = document.getElementById($button.getAttribute("aria-controls"));
+    this.$menu = document.getElementById($button.getAttribute("aria-controls") ?? "");
     this.isOpen = false;
     $button.hidden = false;
     $button.addEventListener("click", () => this.toggle(!this.isOpen));
@@ -19,6 +19,7 @@ export class Menu {
     this.$menu.dataset.ready = "";
   }
 
+  /** @param {boolean} isOpen */
   toggle(isOpen) {
     this.isOpen = isOpen;
     this.$button.setAttribute(EXPANDED, String(isOpen));

@@ -4,6 +4,12 @@ import { counts, emptied, found, isEmpty, readChoice, toSearch, without } from "
 import { Facet } from "./facet.js";
 import { fetched } from "../fetched.js";
 
+/**
+ * @typedef {import("./cards.js").Article & import("./choice.js").Entry} Entry an article of the catalogue
+ * @typedef {import("./choice.js").Choice} Choice
+ * @typedef {"catalogue" | "root" | "hits" | "none" | "failed"} Data where the catalogue is, and words
+ */
+
 /** Who ticks boxes quickly, or with a screen reader, hears the number of hits once. */
 const SAY_AFTER = 300;
 
@@ -12,27 +18,49 @@ const SAY_AFTER = 300;
  * without a choice the page is as it came.
  */
 export class ArticleFilter {
-  /** @param {HTMLElement} $root holds the facets, the list and the templates */
+  /** @type {Choice} */
+  choice = {};
+  /** @type {Entry[] | undefined} once they have come */
+  entries;
+  /** @type {Promise<void> | undefined} */
+  loading;
+  /** @type {number | undefined} */
+  saying;
+  hasFailed = false;
+
+  /** @param {HTMLElement & {dataset: Record<Data, string>}} $root holds the facets, the list and the templates */
   constructor($root) {
     this.$root = $root;
-    this.facets = [...$root.querySelectorAll("[data-facet]")].map(($group) => new Facet($group, () => this.take()));
+    /** @type {(HTMLElement & {dataset: {facet: string}})[]} */
+    const $groups = Array.from($root.querySelectorAll("[data-facet]"));
+    this.facets = $groups.map(($group) => new Facet($group, () => this.take()));
     this.offered = Object.fromEntries(this.facets.map(({ id, values }) => [id, values]));
-    this.cards = new Cards(this.part("found"), this.button("more"), this.part("card"), $root.dataset.root);
-    this.chips = new Chips(this.part("chips"), this.part("chip"));
+    this.cards = new Cards(this.part("found"), this.button("more"), this.template("card"), $root.dataset.root);
+    this.chips = new Chips(this.part("chips"), this.template("chip"));
     this.$hits = this.part("hits");
     this.unfiltered = this.$hits.textContent;
     this.$static = [this.part("all"), this.part("paging")].filter(Boolean);
     this.button("clear").addEventListener("click", () => this.clear());
     this.button("more").addEventListener("click", () => this.cards.add()?.focus());
-    this.part("chips").addEventListener("click", (event) => this.remove(event.target.closest("button")));
+    this.part("chips").addEventListener("click", ({ target }) =>
+      this.remove(/** @type {HTMLElement} */ (target).closest("button")),
+    );
     window.addEventListener("popstate", () => this.read());
+    this.show(emptied(this.offered));
     this.read();
   }
 
+  /** @param {string} name @returns {HTMLElement} */
   part(name) {
     return this.$root.querySelector(`[data-part=${name}]`);
   }
 
+  /** @param {string} name @returns {HTMLTemplateElement} */
+  template(name) {
+    return this.$root.querySelector(`[data-part=${name}]`);
+  }
+
+  /** @param {string} name @returns {HTMLButtonElement} */
   button(name) {
     return this.$root.querySelector(`[data-do=${name}]`);
   }
@@ -44,7 +72,7 @@ export class ArticleFilter {
       history.replaceState(history.state, "", this.address(choice));
     }
     // A link to a place on the page changes the address, too.
-    if (!this.choice || toSearch(choice, "") !== toSearch(this.choice, "")) {
+    if (toSearch(choice, "") !== toSearch(this.choice, "")) {
       this.show(choice);
     }
   }
@@ -54,11 +82,13 @@ export class ArticleFilter {
     this.choose(Object.fromEntries(this.facets.map(({ id, chosen }) => [id, chosen])));
   }
 
+  /** @param {Choice} choice */
   choose(choice) {
     history.pushState(null, "", this.address(choice));
     this.show(choice);
   }
 
+  /** @param {Choice} choice */
   address(choice) {
     return location.pathname + toSearch(choice, location.search) + location.hash;
   }
@@ -68,17 +98,19 @@ export class ArticleFilter {
     this.part("heading").focus();
   }
 
+  /** @param {HTMLButtonElement | null} $chip */
   remove($chip) {
-    if ($chip) {
+    const { facet, value } = $chip?.dataset ?? {};
+    if ($chip && facet && value) {
       const place = this.chips.placeOf($chip);
-      this.choose(without(this.choice, $chip.dataset.facet, $chip.dataset.value));
+      this.choose(without(this.choice, facet, value));
       if (!this.chips.focus(place)) {
         this.part("heading").focus();
       }
     }
   }
 
-  /** Show a choice; its articles come as soon as the catalogue is there. */
+  /** Show a choice; its articles come as soon as the catalogue is there. @param {Choice} choice */
   show(choice) {
     this.choice = choice;
     if (this.hasFailed) {
@@ -94,20 +126,21 @@ export class ArticleFilter {
       ),
     );
     if (this.entries) {
-      this.showFound();
+      this.showFound(this.entries);
     } else if (!isEmpty(choice)) {
       this.load();
     }
   }
 
-  showFound() {
+  /** @param {Entry[]} all of the catalogue */
+  showFound(all) {
     const isFiltered = !isEmpty(this.choice);
-    const entries = isFiltered ? found(this.entries, this.choice) : [];
+    const entries = isFiltered ? found(all, this.choice) : [];
     this.cards.show(entries);
     this.$static.forEach(($part) => ($part.hidden = isFiltered));
-    this.facets.forEach((facet) => facet.count(counts(this.entries, this.choice, facet.id)));
+    this.facets.forEach((facet) => facet.count(counts(all, this.choice, facet.id)));
     const { hits, none } = this.$root.dataset;
-    const filled = hits.replace("{count}", entries.length).replace("{total}", this.entries.length);
+    const filled = hits.replace("{count}", String(entries.length)).replace("{total}", String(all.length));
     this.say(!isFiltered ? this.unfiltered : entries.length ? filled : none);
   }
 
@@ -116,7 +149,7 @@ export class ArticleFilter {
     this.loading ??= fetched(this.$root.dataset.catalogue).then(
       (entries) => {
         this.entries = entries;
-        this.showFound();
+        this.showFound(entries);
       },
       () => this.fail(),
     );
@@ -133,6 +166,7 @@ export class ArticleFilter {
     this.say(this.$root.dataset.failed);
   }
 
+  /** @param {string} text */
   say(text) {
     clearTimeout(this.saying);
     this.saying = setTimeout(() => {

@@ -5,16 +5,18 @@ const SCHEMES = ["light", "dark"];
 export class Scheme {
   /** @param {HTMLElement} $root holds one radio button a choice, "" for the device, and a live region */
   constructor($root) {
-    this.$choices = [...$root.querySelectorAll("[name=scheme]")];
+    /** @type {HTMLInputElement[]} */
+    this.$choices = Array.from($root.querySelectorAll("[name=scheme]"));
     this.$status = $root.querySelector("[role=status]");
     this.show(document.documentElement.dataset.scheme);
     $root.hidden = false;
-    $root.addEventListener("change", (event) => this.choose(event.target.value));
+    $root.addEventListener("change", ({ target }) => this.choose(/** @type {HTMLInputElement} */ (target).value));
     // Another window has chosen; or the page comes back from the history, with the choice of then.
     addEventListener("storage", (event) => (event.key ?? KEY) === KEY && this.show(event.newValue));
     addEventListener("pageshow", () => this.show(stored()));
   }
 
+  /** @param {string} scheme */
   choose(scheme) {
     this.show(scheme);
     try {
@@ -25,13 +27,13 @@ export class Scheme {
       }
       this.$status.textContent = "";
     } catch {
-      this.$status.textContent = this.$status.dataset.text;
+      this.$status.textContent = this.$status.dataset.text ?? "";
     }
   }
 
-  /** @param {?string} scheme whatever was stored; the device decides where it is neither light nor dark */
+  /** @param {?string} [scheme] whatever was stored; the device decides where it is neither light nor dark */
   show(scheme) {
-    const chosen = SCHEMES.includes(scheme) ? scheme : "";
+    const chosen = scheme && SCHEMES.includes(scheme) ? scheme : "";
     if (chosen) {
       document.documentElement.dataset.scheme = chosen;
     } else {

@@ -1,5 +1,24 @@
 import { fetched } from "../fetched.js";
 
+/**
+ * @typedef {{kind?: string, topic?: string}} Filters
+ * @typedef {{old: string, now: string, query: string}} Term an old or other name, the guide's own, the query with it
+ * @typedef {{hits: Hit[], term: Term | null}} Answer
+ * @typedef {{title: string, url: string}} Part
+ * @typedef {{title: string, kind: string, url: string, excerpt: string, parts: Part[]}} Shown what is seen of a hit
+ */
+
+/**
+ * What we use of Pagefind (https://pagefind.app/docs/api/).
+ * @typedef {{title: string, anchor?: {id: string}}} SubResult
+ * @typedef {{meta: {title: string}, raw_url: string, excerpt: string, sub_results?: SubResult[]}} Data
+ * @typedef {{id: string, data: () => Promise<Data>}} Result
+ * @typedef {object} Pagefind
+ * @property {(options: object) => Promise<void>} options
+ * @property {() => Promise<void>} init
+ * @property {(query: string) => Promise<{results: Result[]}>} search
+ */
+
 /** Words that editors give a page count most, then titles and other names; addresses are no words of the guide. */
 const RANKING = { metaWeights: { title: 5, sought: 10, names: 5 } };
 
@@ -7,7 +26,16 @@ const RANKING = { metaWeights: { title: 5, sought: 10, names: 5 } };
  * The index of one language. Nothing of it is fetched before the first question; Pagefind then brings what it needs.
  * A word that the guide has given up, or calls something else, is looked for by its name in the guide too.
  */
-export class Engine {
+export class SearchIndex {
+  /** @type {Promise<Pagefind> | undefined} */
+  started;
+  /** @type {Map<string, string>} */
+  synonyms = new Map();
+  /** @type {Map<string, string>} */
+  kinds = new Map();
+  /** @type {Map<string, Set<string>> | undefined} */
+  listed;
+
   /** @param {string} root the site's root, relative to the page @param {string} locale */
   constructor(root, locale) {
     this.root = root;
@@ -24,8 +52,9 @@ export class Engine {
   }
 
   async #load() {
+    /** @type {[Pagefind, {synonyms: Record<string, string>, kinds: Record<string, string>}]} */
     const [pagefind, { synonyms, kinds }] = await Promise.all([
-      import(this.#address("pagefind/pagefind.js")),
+      /** @type {Promise<Pagefind>} */ (import(this.#address("pagefind/pagefind.js").href)),
       fetched(this.#address(`assets/search-${this.locale}.json`)),
     ]);
     this.synonyms = new Map(Object.entries(synonyms));
@@ -33,22 +62,22 @@ export class Engine {
     // A worker would be a second copy of Pagefind to fetch, for a few milliseconds of work.
     await pagefind.options({ excerptLength: 24, ranking: RANKING, noWorker: true });
     await pagefind.init();
-    this.pagefind = pagefind;
+    return pagefind;
   }
 
   /**
    * @param {string} query
-   * @param {{kind?: string, topic?: string}} filters
-   * @param {boolean} isWide whether the name in the guide is looked for even where the query itself has hits: by each word
-   *   of it more of the index is fetched, while the term and its page are found by their old names already
-   * @returns {Promise<{hits: Hit[], term: ?{old: string, now: string}}>}
+   * @param {Filters} filters
+   * @param {boolean} isWide whether the name in the guide is looked for even where the query itself has hits: by each
+   *   word of it more of the index is fetched, while the term and its page are found by their old names already
+   * @returns {Promise<Answer>}
    * best hits first; those of the query itself come before those of the other name
    */
   async search(query, filters = {}, isWide = true) {
-    await this.start();
+    const pagefind = await this.start();
     const term = renamed(query, this.synonyms);
-    const { results } = await this.pagefind.search(query);
-    const others = term && (isWide || !results.length) ? (await this.pagefind.search(term.query)).results : [];
+    const { results } = await pagefind.search(query);
+    const others = term && (isWide || !results.length) ? (await pagefind.search(term.query)).results : [];
     const fits = await this.#filter(filters);
     const seen = new Set();
     const hits = [...results, ...others]
@@ -58,12 +87,13 @@ export class Engine {
     return { hits, term };
   }
 
+  /** @param {Filters} filters @returns {Promise<(id: string) => boolean>} */
   async #filter({ kind, topic }) {
     const ids = topic && ((await this.#topics()).get(topic) ?? new Set());
     return (id) => (!kind || this.#kind(id) === kind) && (!ids || ids.has(id));
   }
 
-  /** Articles are the many, so that the list of ids holds all but them. */
+  /** Articles are the many, so that the list of ids holds all but them. @param {string} id */
   #kind(id) {
     return this.kinds.get(id) ?? "article";
   }
@@ -74,11 +104,13 @@ export class Engine {
   }
 
   async #topics() {
+    /** @type {Record<string, string>} */
     const topics = await fetched(this.#address(`assets/search-topics-${this.locale}.json`));
     this.listed ??= new Map(Object.entries(topics).map(([name, ids]) => [name, new Set(ids.split(" "))]));
     return this.listed;
   }
 
+  /** @param {string} path */
   #address(path) {
     return new URL(path, new URL(this.root, location.href));
   }
@@ -86,10 +118,15 @@ export class Engine {
 
 /**
  * The first old or other name in a query, with the query as the guide would put it; null where there is none.
+ * @param {string} query
  * @param {Map<string, string>} synonyms names in lower case, with the guide's own
+ * @returns {Term | null}
  */
 export function renamed(query, synonyms) {
-  const words = query.toLocaleLowerCase().split(/[\s,.;:!?«»“”"]+/).filter(Boolean);
+  const words = query
+    .toLocaleLowerCase()
+    .split(/[\s,.;:!?«»“”"]+/)
+    .filter(Boolean);
   for (let length = words.length; length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
       const old = words.slice(start, start + length).join(" ");
@@ -105,13 +142,14 @@ export function renamed(query, synonyms) {
 
 /** One hit; its text is fetched when it is shown. */
 export class Hit {
+  /** @param {Result} result @param {string} root @param {string} kind */
   constructor(result, root, kind) {
     this.result = result;
     this.root = root;
     this.kind = kind;
   }
 
-  /** @returns {Promise<{title: string, kind: string, url: string, excerpt: string, parts: {title: string, url: string}[]}>} */
+  /** @returns {Promise<Shown>} */
   async read() {
     const { meta, raw_url: address, excerpt, sub_results: parts = [] } = await this.result.data();
     // Pagefind ends every address with a slash, also where a place within a page follows.
@@ -122,20 +160,26 @@ export class Hit {
       url,
       excerpt,
       parts: parts
-        .filter((part) => part.anchor?.id && !url.includes("#"))
+        .filter(({ anchor }) => anchor?.id && !url.includes("#"))
         .slice(0, 2)
-        .map((part) => ({ title: part.title, url: `${url}#${part.anchor.id}` })),
+        .map(({ title, anchor }) => ({ title, url: `${url}#${anchor?.id}` })),
     };
   }
 }
 
 /**
- * The first hits, of no kind more than `each` as long as there are others: five articles on districts do not hide the term.
+ * The first hits, of no kind more than `each` as long as there are others: five articles on districts do not hide the
+ * term.
  * @param {Hit[]} hits @param {number} most @param {number} each
  */
 export function mixed(hits, most, each) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
-  const isOneTooMany = ({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1).get(kind) > each;
+  const isOneTooMany = (/** @type {Hit} */ { kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count > each;
+  };
   const later = new Set(hits.filter(isOneTooMany));
   return [...hits.filter((hit) => !later.has(hit)), ...later].slice(0, most);
 }
