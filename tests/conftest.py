@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.browser.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 from tests.builds import SITE_URL, build_guide, date_of_the_guide, oxlo_build
 from tests.once import make_once
 from tests.prose import THOUSAND, copy_of_the_guide, varied
 from tests.static_host import HostedSite, serving
+from tools.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 

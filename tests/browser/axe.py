@@ -10,8 +10,8 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 from playwright.sync_api import Page, sync_playwright
-from tests.browser.checkers import AXE
-from tests.browser.find_chromium import FLAGS
+from tools.checkers import AXE
+from tools.find_chromium import FLAGS
 
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _WIDTHS: Final = (1280, 375)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from tests.browser.axe import Inspection, inspected
-from tests.browser.checkers import HOW_TO_GET_THEM, are_installed
 from tests.browser.pages import all_pages
 from tests.static_host import HostedSite
+from tools.checkers import HOW_TO_GET_THEM, are_installed
 
 
 @pytest.fixture(scope="session")

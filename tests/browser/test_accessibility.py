@@ -4,7 +4,12 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.browser.accessibility_record import (
+from tests.browser.axe import Inspection, broken, findings
+from tests.browser.conftest import Visit
+from tests.browser.pages import all_pages
+from tests.site.reading import read_pages
+from tests.static_host import HostedSite
+from tools.accessibility_record import (
     HOW_TO_RENEW,
     RECORD,
     difference,
@@ -13,12 +18,7 @@ from tests.browser.accessibility_record import (
     published_guide,
     types_of_pages,
 )
-from tests.browser.axe import Inspection, broken, findings
-from tests.browser.checkers import AXE, HOW_TO_GET_THEM, are_installed
-from tests.browser.conftest import Visit
-from tests.browser.pages import all_pages
-from tests.site.reading import read_pages
-from tests.static_host import HostedSite
+from tools.checkers import AXE, HOW_TO_GET_THEM, are_installed
 
 from oxlo.accessibility.model import PAGE_TYPES, Automatic, AutomaticRecord, PageType
 

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.articles import article, many
 from tests.browser.axe import findings
-from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.finding import INDEX, SECOND, SOME, Finder, search_of
 from tests.browser.trouble import TROUBLES, in_trouble
 from tests.builds import SITE_URL, oxlo_build
 from tests.guides import DATE, make_guide, written
 from tests.static_host import HostedSite, serving
+from tools.checkers import AXE
 
 from oxlo.articles.model import FACETS
 from oxlo.language.locales import LOCALES, Locale

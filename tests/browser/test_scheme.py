@@ -5,8 +5,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.axe import findings
-from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit
+from tools.checkers import AXE
 
 Scheme = Literal["light", "dark"]
 KEY = "oxlo.scheme"

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.axe import findings
-from tests.browser.checkers import AXE
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.trouble import TROUBLES, in_trouble
+from tools.checkers import AXE
 
 BUTTON = {"nb": "Søk", "en": "Search"}
 

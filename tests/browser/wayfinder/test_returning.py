@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser.conftest import Visit, Visitor
-from tests.browser.find_chromium import find_chromium
 from tests.browser.wayfinder.planning import (
     ANSWERS,
     ENTITY_ITEM,
@@ -19,6 +18,7 @@ from tests.browser.wayfinder.planning import (
     Locale,
     Planner,
 )
+from tools.find_chromium import find_chromium
 
 
 def _work(planner: Planner) -> None:

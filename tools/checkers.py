@@ -20,7 +20,7 @@ PRETTIER: Final = HERE / "node_modules/prettier/bin/prettier.cjs"
 CHECKERS: Final = (AXE, VNU, HTML_VALIDATE, TYPESCRIPT, PRETTIER)
 HOW_TO_GET_THEM: Final = (
     "axe-core, vnu, html-validate, TypeScript and Prettier were not found. Run `make test`, which installs them, "
-    "or `.venv/bin/python tests/browser/checkers.py --install`."
+    "or `.venv/bin/python tools/checkers.py --install`."
 )
 
 

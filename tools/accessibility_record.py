@@ -4,6 +4,7 @@ It holds a word for each criterion and type of page, and no number that grows wi
 """
 
 import difflib
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,13 +13,13 @@ from typing import Final
 
 import yaml
 from tests.browser.axe import Inspection, inspected
-from tests.browser.checkers import version_of
-from tests.browser.find_chromium import HOW_TO_GET_ONE, find_chromium
 from tests.browser.pages import all_pages
 from tests.builds import SITE_URL, build_guide
 from tests.guides import ROOT
 from tests.site.validity import html_validate_findings, vnu_findings
 from tests.static_host import HostedSite, serving
+from tools.checkers import version_of
+from tools.find_chromium import HOW_TO_GET_ONE, find_chromium
 
 from oxlo.accessibility.model import (
     CRITERIA,
@@ -155,9 +156,11 @@ def as_text(record: AutomaticRecord) -> str:
 def parsed(text: str) -> AutomaticRecord:
     """The record that a file holds."""
     source, _ = parse_yaml(text, RECORD.name)
-    assert source, "the record is not YAML"
+    if not source:
+        sys.exit(f"{RECORD.name} is not YAML.")
     record, problems = validate(AutomaticRecord, source, RECORD.name)
-    assert record, problems
+    if not record:
+        sys.exit(f"{RECORD.name}: {problems}")
     return record
 
 

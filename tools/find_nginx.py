@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[1]
 OURS: Final = ROOT / ".cache/nginx"
 # Where the program lies on most systems that do not let everybody's PATH have it.
 _FOLDERS: Final = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin")

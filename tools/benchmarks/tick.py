@@ -1,6 +1,6 @@
 """How long a tick takes on a page of the wayfinder with 200 items that all have notes.
 
-    .venv/bin/python -m tests.benchmarks.tick
+    .venv/bin/python -m tools.benchmarks.tick
 
 builds the guide into a temporary folder, opens an area whose items are cloned to 200, with a saved plan that has a
 note of 500 letters for each, and ticks items off one by one. Times are in milliseconds, from the choice of a status
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Page, Route, sync_playwright
-from tests.browser.find_chromium import HOW_TO_GET_ONE, find_chromium
 from tests.builds import build_guide
 from tests.static_host import serving
+from tools.find_chromium import HOW_TO_GET_ONE, find_chromium
 
 ITEMS: Final = 200
 TICKS: Final = 60

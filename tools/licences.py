@@ -16,6 +16,8 @@ from tests.guides import ROOT
 from oxlo.publishing.sbom import licences, locked
 
 FILE: Final = ROOT / "LICENCES.md"
+# Where npm packages are locked.
+FOLDERS: Final = ("tools", "tools/benchmarks")
 UNKNOWN: Final = "unknown"
 SPDX: Final = get_spdx_licensing()
 
@@ -48,7 +50,7 @@ Where it says `unknown`, the package is not clear: read its licence file and wri
 next `make licences` keeps.
 
 Allowed are {permissive}.
-Others need a reason, which stands in `tests/supply/licences.py`:
+Others need a reason, which stands in `tools/licences.py`:
 
 {exceptions}
 """
@@ -73,7 +75,10 @@ def of_python() -> tuple[list[Row], list[Row]]:
 
 def of_npm() -> list[Row]:
     """Name, version and licence of each npm package of the tests and of the measurements of speed."""
-    locks = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(ROOT.glob("tests/*/package-lock.json"))]
+    locks = [
+        json.loads(path.read_text(encoding="utf-8"))
+        for path in [ROOT / folder / "package-lock.json" for folder in FOLDERS]
+    ]
     packages = [item for lock in locks for item in lock["packages"].items() if item[0]]
     return sorted(
         {

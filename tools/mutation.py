@@ -1,7 +1,7 @@
 """The mutation run: which changes of the core's checks no test notices.
 
-    .venv/bin/python -m tests.mutation               all modules, as `make mutation` does
-    .venv/bin/python -m tests.mutation ids links     some of them
+    .venv/bin/python -m tools.mutation               all modules, as `make mutation` does
+    .venv/bin/python -m tools.mutation ids links     some of them
 
 Each mutant is held against the golden cases first and then against the tests that import its module. The report says
 for each module how many were noticed, and shows those that were not: the statement as it is and as it was changed.
@@ -48,7 +48,7 @@ ONLY_READING: Final = {
     *(path for path in MODULES if path.parent.name == "slips"),
     *(CORE / f"reading/{name}.py" for name in ("assets", "characters", "limits", "settings", "svg")),
 }
-EQUIVALENT: Final = Path(__file__).with_name("equivalent.yml")
+EQUIVALENT: Final = ROOT / "tests/mutation/equivalent.yml"
 _WANTED: Final = 0.85
 # A mutant that runs on for so many seconds has been noticed.
 _PATIENCE: Final = 120
@@ -134,6 +134,7 @@ def _imports(test: Path, module: str) -> bool:
 
 
 def main() -> int:
+    """Make the mutants of the modules that are named, or of all, and show what no test notices."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("modules", nargs="*", help="names such as links or markdown_slips/lists; all without")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many modules at a time")

