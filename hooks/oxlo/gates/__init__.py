@@ -1,4 +1,9 @@
-"""Gates: checks on the built site, one module and one promise each; all share one reading of the site."""
+"""Gates: checks on the built site, one module and one promise each; all share one reading of the site.
+
+>>> from oxlo.gates import GATES
+>>> GATES[0].__name__
+'gate_links'
+"""
 
 import gc
 from collections.abc import Callable, Iterator
