@@ -2,7 +2,7 @@
 
 Its name says what is in it, so that hosts may let browsers keep it for good. The order is that of `extra_css`.
 
-Events: `on_pre_build`; `on_files`, priority -200; `on_post_build`, priority -200, once.
+Events: `on_pre_build`; `on_files`, priority -220, after `hooks/site_files.py` has brought our files back; `on_post_build`, priority -200, once.
 Proof: `test_theme_brings_files_that_we_leave_out`, `test_languages_are_nested_builds_of_one_guide`.
 Engine: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L285-L292
 """
@@ -30,7 +30,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build_of(config).stylesheet = f"assets/stylesheets/guide.{digest[:12]}.css"
 
 
-@event_priority(-200)
+@event_priority(-220)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the files of the components that nobody asks for."""
     for path in config.extra_css:
