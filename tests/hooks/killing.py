@@ -33,8 +33,8 @@ def start(guide: Path, site: Path) -> subprocess.Popen[bytes]:
 
 
 def wait_until_the_engine_writes(build: subprocess.Popen[bytes], site: Path) -> None:
-    """Wait until the engine of a build has begun: the folder is made before it, and is empty then."""
-    while not any(site.with_name(f"{site.name}.next").glob("*")):
+    """Wait until the engine of a build has written a file: its folder is made before it begins, and is empty then."""
+    while not any(path.is_file() for path in site.with_name(f"{site.name}.next").rglob("*")):
         assert build.poll() is None
         time.sleep(0.01)
 
