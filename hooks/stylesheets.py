@@ -2,7 +2,8 @@
 
 Its name says what is in it, so that hosts may let browsers keep it for good. The order is that of `extra_css`.
 
-Events: `on_pre_build`; `on_files`, priority -220, after `hooks/site_files.py` has brought our files back; `on_post_build`, priority -200, once.
+Events: `on_pre_build`; `on_files`, priority -220, after `hooks/site_files.py` has brought our files back;
+`on_post_build`, priority -200, once.
 Proof: `test_theme_brings_files_that_we_leave_out`, `test_languages_are_nested_builds_of_one_guide`.
 Engine: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L285-L292
 """
