@@ -1,5 +1,6 @@
 """Plans as a file: out of one browser and into another, and what a bad file does: nothing."""
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -301,9 +302,11 @@ def test_import_can_be_undone(planner: Planner) -> None:
     answers = planner.answers(ITEM)
     file = json.loads((PLAN_FILES / "26-bom.json").read_text(encoding="utf-8-sig"))
     own = next(plan for plan in planner.exported()["plans"] if plan["year"] == 2028)
-    stamp = "2026-11-26T23:59:59.999Z"
+    # Later than all that has been answered, and before the moment of the import, whatever day it is.
+    now = datetime.datetime.now(datetime.UTC)
+    stamp = (now + datetime.timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
     theirs = {**own, "unit": "Fra filen", "named": stamp, "items": {ITEM: {"note": "n", "changed": {"note": stamp}}}}
-    planner.page.clock.set_fixed_time("2027-01-01T12:00:00Z")
+    planner.page.clock.set_fixed_time(now + datetime.timedelta(hours=2))
     planner.bring_in("plan.json", _bytes({**file, "plans": [theirs, *file["plans"]]}))
     expect(planner.said).to_have_text(planner.word("plan_said_imported_saved", count=4))
     assert planner.answers(ITEM)["note"] == "n"
