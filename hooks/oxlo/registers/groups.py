@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
-from oxlo.guide.collection import DataFile
+from oxlo.guide.collection import Collection, DataFile
+from oxlo.guide.guide import Guide
 from oxlo.guide.links import Standpoint
+from oxlo.guide.page import Page
 from oxlo.guide.rules import value_twice
 from oxlo.problems.problem import Problem
 from oxlo.problems.wording import nearest
@@ -75,6 +77,17 @@ def grouped_ids(listed: str) -> Callable[[Any], Iterator[tuple[str, Place]]]:
         return ((record.id, (listed, number, "id")) for number, record in enumerate(getattr(file, listed)))
 
     return ids
+
+
+def grouped_anchors(kind: Collection[Any], listed: str) -> Callable[[Guide, Page], Iterator[str]]:
+    """The anchors of a list of a kind: its records, which stand under a key of the file, and their headings."""
+
+    def anchors(guide: Guide, _: Page) -> Iterator[str]:
+        if file := guide[kind]:
+            yield from (record.id for record in getattr(file.value, listed))
+            yield from (group.id for group in file.value.groups)
+
+    return anchors
 
 
 def check_groups(file: DataFile[Any], listed: str) -> Iterator[Problem]:

@@ -11,14 +11,13 @@ from pydantic import Field
 from oxlo.guide.collection import Collection
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import Standpoint
-from oxlo.guide.page import Page
 from oxlo.guide.rules import in_future, unknown_source
 from oxlo.language.locales import format_date
 from oxlo.problems.problem import Problem
 from oxlo.reading.bilingual import Bilingual
 from oxlo.reading.validation import Record
 from oxlo.reading.values import Id
-from oxlo.registers.groups import Group, GroupedView, check_groups, grouped_ids, grouped_view
+from oxlo.registers.groups import Group, GroupedView, check_groups, grouped_anchors, grouped_ids, grouped_view
 
 
 class Standing(Record):
@@ -105,13 +104,9 @@ def _standing(here: Standpoint, standing: Standing) -> StandingView:
     )
 
 
-def _requirement_anchors(guide: Guide, _: Page) -> Iterator[str]:
-    if file := guide[REQUIREMENTS]:
-        yield from (record.id for record in file.value.requirements)
-        yield from (group.id for group in file.value.groups)
-
-
-REQUIREMENTS_LIST: Final = MadeList("requirements", requirements_view, anchors=_requirement_anchors)
+REQUIREMENTS_LIST: Final = MadeList(
+    "requirements", requirements_view, anchors=grouped_anchors(REQUIREMENTS, "requirements")
+)
 
 
 def check_requirements(guide: Guide) -> Iterator[Problem]:

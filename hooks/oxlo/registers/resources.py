@@ -8,14 +8,13 @@ from typing import Final, Literal
 from oxlo.guide.collection import Collection
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import Standpoint
-from oxlo.guide.page import Page
 from oxlo.guide.rules import in_future, value_twice
 from oxlo.language.locales import format_date
 from oxlo.problems.problem import Problem, problem
 from oxlo.reading.bilingual import Bilingual
 from oxlo.reading.validation import Record
 from oxlo.reading.values import Id, Language, WebAddress
-from oxlo.registers.groups import Group, GroupedView, check_groups, grouped_ids, grouped_view
+from oxlo.registers.groups import Group, GroupedView, check_groups, grouped_anchors, grouped_ids, grouped_view
 
 
 class Resource(Record):
@@ -81,13 +80,7 @@ def resources_view(here: Standpoint) -> GroupedView[ResourceView]:
     return grouped_view(here, file.value.groups, file.value.resources, view)
 
 
-def _resource_anchors(guide: Guide, _: Page) -> Iterator[str]:
-    if file := guide[RESOURCES]:
-        yield from (record.id for record in file.value.resources)
-        yield from (group.id for group in file.value.groups)
-
-
-RESOURCES_LIST: Final = MadeList("resources", resources_view, anchors=_resource_anchors)
+RESOURCES_LIST: Final = MadeList("resources", resources_view, grouped_anchors(RESOURCES, "resources"))
 
 
 def check_resources(guide: Guide) -> Iterator[Problem]:
