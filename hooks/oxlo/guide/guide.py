@@ -11,7 +11,7 @@ from oxlo.guide.loaded import Loaded
 from oxlo.guide.page import HOME, FrontMatterKinds, Page
 from oxlo.guide.sources import SOURCES, InlineSource, Source
 from oxlo.guide.words import WORDS, Words
-from oxlo.language.locales import Locale, root_of
+from oxlo.language.locales import LOCALES, Locale, root_of
 from oxlo.markdown.outline import heading_ids
 from oxlo.problems.problem import Problem
 from oxlo.reading.values import Language
@@ -118,8 +118,12 @@ class Guide:
 
     def words(self, locale: Locale) -> Words:
         """The words of the interface in one language."""
-        file = self[WORDS]
-        return Words({k: v.in_locale(locale) for k, v in (file.value if file else {}).items()})
+        return self._words[locale]
+
+    @cached_property
+    def _words(self) -> Mapping[Locale, Words]:
+        words = file.value if (file := self[WORDS]) else {}
+        return {locale: Words({k: v.in_locale(locale) for k, v in words.items()}) for locale in LOCALES}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
