@@ -1,6 +1,7 @@
 """Fragments: lists from data as text, each a template in `overrides/fragments/`, Markdown or HTML."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +13,8 @@ from oxlo.guide.page import Page
 from oxlo.markdown.outline import MARKER, escape_markdown
 
 
+# One environment for all pages, since each compiles its templates anew; one that has been changed is read again.
+@cache
 def _html_environment(templates: Path) -> Environment:
     """For fragments whose structure Markdown cannot say; every value is escaped as HTML.
 
@@ -28,6 +31,7 @@ def _html_environment(templates: Path) -> Environment:
     return environment
 
 
+@cache
 def _markdown_environment(templates: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
