@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import yaml
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML has it
 
 
 @cache
 def table(package: str, name: str) -> Any:
     """The table `name.yml` of a package, read once: `table("language", "languages")`."""
-    return yaml.safe_load(files("oxlo").joinpath(package, f"{name}.yml").read_text(encoding="utf-8"))
+    text = files("oxlo").joinpath(package, f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, _LOADER)  # noqa: S506  one of the two safe ones
 
 
 @cache
