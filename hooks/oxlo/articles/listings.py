@@ -12,7 +12,7 @@ from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.guide.published import PUBLISHED
 from oxlo.language.locales import LOCALES, Locale, sort_key
-from oxlo.markdown.outline import escape_markdown, outline
+from oxlo.markdown.outline import Outline, escape_markdown
 
 
 @dataclasses.dataclass(frozen=True)
@@ -187,4 +187,5 @@ def _made(like: Page, page: str, title: str, slug: str, description: str, name: 
     meta = FrontMatter.model_construct(title=title, description=description, slug=slug)
     text = f"{escape_markdown(description)}\n\n<!-- oxlo:{name} -->\n"
     path = f"docs/{like.locale}/{page}.md"
-    return Page(page, like.locale, path, meta, text, 1, outline(text), written_in=like.written_in)
+    has_list_alone = Outline(headings=(), links=(), markers=((name, 3),))  # the rest of the text is escaped
+    return Page(page, like.locale, path, meta, text, 1, has_list_alone, written_in=like.written_in)
