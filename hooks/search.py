@@ -7,7 +7,6 @@ Engine: https://github.com/ultrabug/mkdocs-static-i18n/blob/1.3.1/mkdocs_static_
 
 import json
 import subprocess
-import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from _engine import build_of, is_inner_build
 from oxlo.language.locales import LOCALES
@@ -37,7 +37,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             place = Path(folder) / document.url / "index.html"
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(document.html, encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(site / "pagefind")]
+        command = [str(get_executable()), "--site", folder, "--output-path", str(site / "pagefind")]
         command += ["--exclude-selectors", ".headerlink", "--quiet"]
         finished = subprocess.run(command, check=False, capture_output=True, text=True)
     if finished.returncode:
