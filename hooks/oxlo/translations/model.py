@@ -6,7 +6,7 @@ The translation's `translated_from` holds, for each section of the source, the h
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from oxlo.articles.model import article_front_matter, is_withdrawn
@@ -98,6 +98,20 @@ def pair(guide: Guide, page_id: str) -> tuple[Page, Page | None] | None:
 
 def translation_of(guide: Guide, page_id: str) -> Translation | None:
     """How far the translation of a page is; None where `pair` gives none."""
+    return guide.derive(_all_translations).get(page_id)
+
+
+def translations(guide: Guide) -> Iterable[Translation]:
+    """The translation of every page that has or lacks one, sorted by id."""
+    return guide.derive(_all_translations).values()
+
+
+def _all_translations(guide: Guide) -> Mapping[str, Translation]:
+    ids = sorted({page.id for page in guide.pages.values()})
+    return {each: found for each in ids if (found := _translation(guide, each))}
+
+
+def _translation(guide: Guide, page_id: str) -> Translation | None:
     if not (found := pair(guide, page_id)):
         return None
     source, target = found
@@ -124,13 +138,6 @@ def _compared(source: Page, target: Page, sections: tuple[Section, ...], record:
     new = tuple(section.key for section in to_do if section.key not in record)
     state: State = "stale" if to_do or removed else "fresh"
     return Translation(source, target, state, sum(s.words for s in to_do), tuple(to_do), new, tuple(removed))
-
-
-def translations(guide: Guide) -> Iterator[Translation]:
-    """The translation of every page that has or lacks one, sorted by id."""
-    for page_id in sorted({page.id for page in guide.pages.values()}):
-        if found := translation_of(guide, page_id):
-            yield found
 
 
 def record_of(guide: Guide, source: Page) -> dict[str, str]:
