@@ -19,8 +19,8 @@ _KEY = "oxlo_build"
 class Build:
     """One build of the site in both languages: what the adapters hand to each other.
 
-    `htmls` are the finished texts of pages by language and id, `templates` is the environment of the last language
-    built, and `stylesheet` an address from the site's root; each comes from the adapter of its name.
+    `htmls` are the finished texts of pages by language and id, `templates` is the environment of both languages, and
+    `stylesheet` an address from the site's root; each comes from the adapter of its name.
     """
 
     guide: Guide

@@ -1,6 +1,6 @@
 """Feeds: the three files of each language, from the texts of articles that `hooks/text.py` has finished.
 
-Event: `on_post_build`, priority 0, before i18n (-100) builds the next language, whose templates are others.
+Event: `on_post_build`, priority 0, before i18n (-100) builds the next language.
 Proof: `test_languages_are_nested_builds_of_one_guide`.
 Engine: https://github.com/ultrabug/mkdocs-static-i18n/blob/1.3.1/mkdocs_static_i18n/plugin.py#L226-L227
 """

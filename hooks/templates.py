@@ -29,13 +29,19 @@ from oxlo.site.sitemap import sitemap_rows
 Context = dict[str, Any]
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape every value in a template and refuse a name that nothing has; keep the environment for other files.
 
-    The engine does neither: a value would be taken for markup, and a misspelt name would show as nothing.
+    The engine does neither: a value would be taken for markup, and a misspelt name would show as nothing. It makes an
+    environment for each language, with its own words, which our templates do not use; the second language gets that of
+    the first, where they are compiled already.
     """
+    build = build_of(config)
+    if is_inner_build(config):
+        return build.templates
     env.autoescape, env.undefined = True, StrictUndefined
-    build_of(config).templates = env
+    build.templates = env
+    return env
 
 
 @event_priority(-200)
