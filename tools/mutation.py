@@ -143,8 +143,8 @@ def main() -> int:
     explained = {row["mutant"]: row["reason"] for row in yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")) or []}
     start, total, lost, unexplained = time.monotonic(), 0, 0, []
     unmet = set(explained) if paths == list(MODULES) else set()
-    with tempfile.TemporaryDirectory() as folder, prepared(Path(folder)) as cases:
-        worker = Worker(cases)
+    with tempfile.TemporaryDirectory() as folder, prepared(Path(folder)) as corpus:
+        worker = Worker(corpus.cases)
         find_functions()
         gc.freeze()  # what is shared by all processes is left alone
         for path, count, survivors in _results(worker, paths, wanted.jobs):

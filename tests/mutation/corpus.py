@@ -6,16 +6,20 @@ common is read once for each mutant, and not at all where only the checks have c
 
 import contextlib
 import dataclasses
-from collections import Counter
-from collections.abc import Callable, Iterator
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import pytest
 from tests.core.test_cases import CASES, read_case, rows_of
 from tests.guides import DATE, edit_of, make_guide
 from tests.remembering import texts_remembered
 
 import oxlo.guide.loading
+import oxlo.markdown.slips.slip
+import oxlo.problems.problem
 from oxlo.assembly import check_guide
 from oxlo.features import FEATURES
 from oxlo.guide.guide import Guide
@@ -47,13 +51,49 @@ class Case:
         return self.expected == rows_of(sorted({*problems, *check_guide(guide)}), has_values=self.has_values)
 
 
+@dataclasses.dataclass(frozen=True)
+class Corpus:
+    """All cases, and the codes of the problems that each line of the core, by path and number, has a part in making."""
+
+    cases: list[Case]
+    codes_by_line: Mapping[tuple[str, int], set[str]]
+
+
 @contextlib.contextmanager
-def prepared(folder: Path) -> Iterator[list[Case]]:
+def prepared(folder: Path) -> Iterator[Corpus]:
     """Every case, each in its folder below `folder`; all are right as long as nothing is changed."""
     with texts_remembered():
-        cases = sorted((_prepared(case, folder / case.stem) for case in CASES), key=_how_often())
-        assert [] == [case.name for case in cases if not case.is_right()]  # which also remembers what is live
-        yield cases
+        with _codes_noted() as codes_by_line:
+            cases = sorted((_prepared(case, folder / case.stem) for case in CASES), key=_how_often())
+            assert [] == [
+                case.name for case in cases if not case.is_right(reads=False)
+            ]  # which also remembers what is live
+        yield Corpus(cases, codes_by_line)
+
+
+# What makes a problem, or a slip, which is one later: the module, and the class that it calls.
+_MADE: Final = ((oxlo.problems.problem, "Problem"), (oxlo.markdown.slips.slip, "Slip"))
+
+
+@contextlib.contextmanager
+def _codes_noted() -> Iterator[Mapping[tuple[str, int], set[str]]]:
+    """Note for each problem that is made where every function stood that had a part in it."""
+    noted: dict[tuple[str, int], set[str]] = defaultdict(set)
+
+    def noting(made: Callable[..., Any]) -> Callable[..., Any]:
+        def make(*arguments: Any) -> Any:
+            finding, frame = made(*arguments), sys._getframe(1)
+            while frame.f_back:
+                noted[frame.f_code.co_filename, frame.f_lineno].add(finding.code)
+                frame = frame.f_back
+            return finding
+
+        return make
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in _MADE:
+            patch.setattr(module, name, noting(getattr(module, name)))
+        yield noted
 
 
 def _how_often() -> Callable[[Case], int]:
