@@ -223,9 +223,19 @@ def without(value: Any, word: str, calm: str) -> Any:
         return [without(each, word, calm) for each in value]
     if not isinstance(value, str):
         return value
-    value, bare = value.replace("\u00a0", " "), _without_braces(word)  # a section sign stays with its number
-    for each in dict.fromkeys(
-        (word, bare, *(change(text) for change in (str.lower, str.casefold) for text in (word, bare)))
-    ):
+    value = value.replace("\u00a0", " ")  # a section sign stays with its number
+    for each in _forms(word):
         value = value.replace(each, calm)
-    return re.sub(f"(?<={calm}: )[0-9]+$|^[0-9]+$", "#", value)
+    return _counts(calm).sub("#", value)
+
+
+@cache
+def _forms(word: str) -> tuple[str, ...]:
+    """A value as it may be shown: without braces, in small letters."""
+    own = (word, _without_braces(word))
+    return tuple(dict.fromkeys((*own, *(change(text) for change in (str.lower, str.casefold) for text in own))))
+
+
+@cache
+def _counts(calm: str) -> re.Pattern[str]:
+    return re.compile(f"(?<={calm}: )[0-9]+$|^[0-9]+$")
