@@ -18,6 +18,8 @@ INDEX: Final[dict[Locale, str]] = {"nb": "beste-praksis/", "en": "en/best-practi
 SECOND: Final[dict[Locale, str]] = {"nb": "beste-praksis/side/2/", "en": "en/best-practice/page/2/"}
 # Of the real articles this choice finds some, and not all that each of its values alone would find.
 SOME: Final = {"topic": ["children-and-schools", "work"], "phase": ["ongoing"]}
+# The value of each box and what its label says.
+_LABELS: Final = "all => all.map((label) => [label.querySelector('input').value, label.innerText])"
 
 Chosen = Mapping[str, list[str]]
 
@@ -55,9 +57,8 @@ class Finder:
 
     def open(self) -> None:
         """Open every facet."""
-        for summary in self.page.locator(".facets summary").all():
-            if summary.evaluate("summary => !summary.parentElement.open"):
-                summary.click()
+        closed = self.page.locator(".facets details:not([open]) > summary")
+        closed.evaluate_all("all => all.forEach((summary) => summary.click())")
 
     def tick(self, chosen: Chosen) -> None:
         """Tick a choice, box by box."""
@@ -87,10 +88,8 @@ class Finder:
         words = self.word("articles_hits", count=len(titles), total=len(self.entries))
         expect(self.hits).to_have_text(words if titles else self.word("articles_no_hits"))
         expect(self.chips).to_have_count(sum(map(len, chosen.values())))
-        ticked = self.page.locator(".facets input:checked")
-        assert sorted(value for values in chosen.values() for value in values) == sorted(
-            box.get_attribute("value") or "" for box in ticked.all()
-        )
+        ticked = self.page.locator(".facets input:checked").evaluate_all("all => all.map((box) => box.value)")
+        assert sorted(value for values in chosen.values() for value in values) == sorted(ticked)
         assert self.page.evaluate("location.search") == search_of(chosen)
 
     def expect_all(self, shown: int, addresses: Mapping[Locale, str] = INDEX) -> None:
@@ -107,7 +106,6 @@ class Finder:
             others = {other: values for other, values in chosen.items() if other != facet}
             fitting = self.fitting(others)
             expected = Counter(v for e in self.entries if e["title"] in fitting for v in e["values"][facet])
-            boxes = self.page.locator(f"[data-facet={facet}] label")
-            shown = {box.locator("input").get_attribute("value"): box.inner_text() for box in boxes.all()}
-            assert {v: f"({expected[v or '']})" for v in shown} == {v: t.split()[-1] for v, t in shown.items()}
+            shown = dict(self.page.locator(f"[data-facet={facet}] label").evaluate_all(_LABELS))
+            assert {v: f"({expected[v]})" for v in shown} == {v: t.split()[-1] for v, t in shown.items()}
             assert expected.keys() <= shown.keys()

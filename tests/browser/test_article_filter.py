@@ -17,6 +17,10 @@ from tools.checkers import AXE
 from oxlo.articles.model import FACETS
 from oxlo.language.locales import LOCALES, Locale
 
+# The shorter side of what is shown.
+_SIZES = """all => all.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect())
+    .map(({ width, height }) => Math.min(width, height))"""
+
 
 @pytest.fixture(params=LOCALES)
 def locale(request: pytest.FixtureRequest) -> Locale:
@@ -180,7 +184,7 @@ def test_is_said_once(finder: Finder) -> None:
         }"""
     )
     finder.page.evaluate("() => document.querySelectorAll('[data-facet=topic] input').forEach((box) => box.click())")
-    topics = [box.get_attribute("value") or "" for box in finder.page.locator("[data-facet=topic] input").all()]
+    topics = finder.page.locator("[data-facet=topic] input").evaluate_all("all => all.map((box) => box.value)")
     finder.expect_found({"topic": topics})
 
     assert len(finder.page.evaluate("window.said")) == 1
@@ -269,8 +273,7 @@ def test_accessible(reader: Visitor, locale: Locale) -> None:
         finder.open()
 
         assert findings(finder.page) == []
-        targets = finder.page.locator(".facets summary, .facets label, .finder button:visible").all()
-        sizes = [min(box["width"], box["height"]) for box in (target.bounding_box() for target in targets) if box]
+        sizes = finder.page.locator(".facets summary, .facets label, .finder button:visible").evaluate_all(_SIZES)
         assert len(sizes) > 40
         assert min(sizes) >= 24
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -43,6 +44,47 @@ _ITEMS: Final[dict[str, dict[str, str]]] = {
     item["id"]: item["text"] for path in _AREAS for item in yaml.safe_load(path.read_text(encoding="utf-8"))["items"]
 }
 
+# Unfold all that the bar has folded, as a click on each summary does.
+_UNFOLD: Final = """bar => bar.querySelectorAll("details:not([open]) > summary").forEach((each) => each.click())"""
+# Fill in fields and leave each of them: what Playwright's `fill`, `blur` and `select_option` do one by one, in one
+# turn of the page, with the same refusal to fill in what a reader could not.
+_FILL: Final = """(item, answers) => {
+    const details = item.querySelector(".item__details");
+    if (!details.open) details.querySelector("summary").click();
+    const tell = (field, kinds) => kinds.forEach((kind) => field.dispatchEvent(new Event(kind, { bubbles: true })));
+    for (const [name, answer] of Object.entries(answers)) {
+        const field = document.getElementById(`${item.dataset.item}--${name}`);
+        const isOpen = field?.checkVisibility() && !field.disabled && !field.readOnly;
+        if (!isOpen) throw new Error(`no reader can fill in ${name}`);
+        const isChosen = field.tagName === "SELECT";
+        if (!isChosen) field.focus();
+        if (isChosen || field.type === "date") {
+            field.value = answer;
+            tell(field, ["input", "change"]);
+        } else {
+            field.select();
+            document.execCommand(answer ? "insertText" : "delete", false, answer);
+        }
+        if (field.value !== answer) throw new Error(`${name} does not take ${answer}`);
+        if (!isChosen) field.blur();
+    }
+}"""
+# Fill in the fields of a dialog by their labels.
+_NAME: Final = """(dialog, answers) => {
+    for (const [word, answer] of Object.entries(answers)) {
+        const label = [...dialog.querySelectorAll("label")].find(({ textContent }) => textContent.trim() === word);
+        label.control.focus();
+        label.control.select();
+        document.execCommand("insertText", false, answer);
+        if (label.control.value !== answer) throw new Error(`${word} does not take ${answer}`);
+    }
+}"""
+# A file of the guide that is no page of it: where it is open, the storage can be laid out before any page has come.
+_NO_PAGE: Final = "assets/images/icon.svg"
+
+# Where files lie that are imported, until the end of the run: a page reads them when it comes to it.
+_FILES: Final = tempfile.TemporaryDirectory(prefix="oxlo-plans-")
+
 
 @dataclasses.dataclass
 class Planner:
@@ -65,6 +107,12 @@ class Planner:
     def ready(self) -> "Planner":
         """Wait until the page's tools are there."""
         self.page.locator(".plan").wait_for()
+        return self
+
+    def keep(self, text: str) -> "Planner":
+        """Have a text stored on the device before any page of the wayfinder is opened."""
+        self.page.goto(f"{self.root}{_NO_PAGE}")
+        self.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
         return self
 
     def another_tab(self) -> "Planner":
@@ -108,14 +156,13 @@ class Planner:
 
     def press(self, key: str) -> None:
         """Press a button of the bar, wherever it stands."""
-        for name in ("plan_menu", "plan_what_is_stored"):
-            self.open(self.page.locator(".plan summary", has_text=self.word(name)))
+        self.page.locator(".plan").evaluate(_UNFOLD)
         self.button(key).click()
 
     def name_plan(self, unit: str, year: int = 2027) -> None:
         """Answer the question what the plan is called."""
-        self.page.get_by_label(self.word("plan_unit"), exact=True).fill(unit)
-        self.page.get_by_label(self.word("plan_year"), exact=True).fill(str(year))
+        answers = {self.word("plan_unit"): unit, self.word("plan_year"): str(year)}
+        self.page.locator("dialog.plan__dialog:modal").evaluate(_NAME, answers)
         self.button("plan_ok").click()
 
     def begin(self, unit: str, year: int = 2027) -> None:
@@ -144,17 +191,16 @@ class Planner:
 
     def fill(self, item: str, answers: Mapping[str, str]) -> None:
         """Fill in fields of an item and leave each of them."""
-        self.open(self.item(item).locator(".item__details summary"))
-        for field, answer in answers.items():
-            if field == "status":
-                self.field(item, field).select_option(answer)
-            else:
-                self.field(item, field).fill(answer)
-                self.field(item, field).blur()
+        self.item(item).evaluate(_FILL, dict(answers))
 
     def answers(self, item: str) -> dict[str, str]:
         """What the fields of an item hold."""
-        return {field: self.field(item, field).input_value() for field in ANSWERS}
+        found: dict[str, str] = self.item(item).evaluate(
+            """(item, names) => Object.fromEntries(names.map((name) =>
+                [name, document.getElementById(`${item.dataset.item}--${name}`).value]))""",
+            list(ANSWERS),
+        )
+        return found
 
     def all_answers(self) -> dict[str, dict[str, str]]:
         """What the fields of all items of the page hold."""
@@ -168,6 +214,11 @@ class Planner:
     def stored(self) -> str | None:
         """What is stored on the device, letter by letter."""
         text: str | None = self.page.evaluate("key => localStorage.getItem(key)", KEY)
+        return text
+
+    def stored_in_the_end(self) -> str:
+        """What is stored once all that has been done is, since storing takes its turn."""
+        text: str = self.page.evaluate("key => navigator.locks.request(key, () => localStorage.getItem(key))", KEY)
         return text
 
     def wait_until_kept(self, text: str) -> None:
@@ -202,7 +253,12 @@ class Planner:
     def bring_in(self, name: str, content: bytes) -> None:
         """Import a file."""
         self.open(self.page.locator(".plan summary", has_text=self.word("plan_menu")))
-        self.page.get_by_label(self.word("plan_import")).set_input_files(
-            {"name": name, "mimeType": "application/json", "buffer": content},
-            timeout=30_000,  # a large file passes through several programs before the page has it
-        )
+        file = Path(tempfile.mkdtemp(dir=_FILES.name), name)
+        file.write_bytes(content)
+        self.page.get_by_label(self.word("plan_import")).set_input_files(file)
+
+
+def answered(planner: Planner, unit: str = "Enhet A") -> None:
+    """Save a plan and answer every question of an item."""
+    planner.save(unit)
+    planner.fill(ITEM, ANSWERS)
