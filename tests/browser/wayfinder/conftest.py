@@ -1,10 +1,16 @@
 """A reader who works with a plan, in each language; nothing they do may write an error or ask another host."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 import pytest
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.wayfinder.planning import LAW, LOCALES, Locale, Planner
+
+# Goes to a page of the wayfinder with what a reader has done before, as the browser has stored it.
+Begun = Callable[..., Planner]
+# What was stored after each piece of work, by what was done, in which language: once a run.
+_STORED: Final[dict[tuple[object, ...], str]] = {}
 
 
 @pytest.fixture(params=LOCALES)
@@ -25,6 +31,29 @@ def reader(visitor: Visit) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def planner(reader: Visitor, locale: Locale) -> Planner:
+def newcomer(reader: Visitor, locale: Locale) -> Planner:
+    """Somebody who has not opened any page yet, in each language."""
+    return Planner(reader.page, locale, reader.site.url)
+
+
+@pytest.fixture
+def planner(newcomer: Planner) -> Planner:
     """Somebody on the page of an area, in each language."""
-    return Planner(reader.page, locale, reader.site.url).go(LAW)
+    return newcomer.go(LAW)
+
+
+@pytest.fixture
+def begun(newcomer: Planner, visitor: Visit) -> Begun:
+    """Somebody who comes back: the work is done once a run, page by page, and what it has stored is there each time."""
+
+    def begin(work: Callable[..., object], *values: object, at: Mapping[Locale, str] = LAW, rest: str = "") -> Planner:
+        key = (work, values, newcomer.locale)
+        if key not in _STORED:
+            before = visitor()
+            worker = Planner(before.page, newcomer.locale, newcomer.root).go(LAW)
+            work(worker, *values)
+            _STORED[key] = worker.stored_in_the_end()
+            before.context.close()
+        return newcomer.keep(_STORED[key]).go(at, rest)
+
+    return begin

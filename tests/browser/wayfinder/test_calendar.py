@@ -5,6 +5,7 @@ from pathlib import Path
 
 from icalendar import Calendar, Event
 from playwright.sync_api import expect
+from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import (
     ENTITY_ITEM,
     ITEM,
@@ -40,9 +41,9 @@ def _plan(planner: Planner) -> None:
     planner.fill(ENTITY_ITEM, {"status": "not-relevant", "due": "2027-05-31"})
 
 
-def test_dates_of_open_items(planner: Planner) -> None:
+def test_dates_of_open_items(begun: Begun) -> None:
     """The file has the due dates of open items and the date in law, in the page's language, and no notes."""
-    _plan(planner)
+    planner = begun(_plan)
     calendar = _download(planner)
     event = _due(calendar)[ITEM]
     text = (planner.item(ITEM).locator("h3").text_content() or "").split("3.1 ")[1].strip()
@@ -84,9 +85,9 @@ def test_second_download_updates(planner: Planner) -> None:
     assert second[ITEM].DTSTART == datetime.date(2027, 6, 30)
 
 
-def test_both_languages_update_one_calendar(planner: Planner) -> None:
+def test_both_languages_update_one_calendar(begun: Begun) -> None:
     """The files of both languages have the same events, so that the second updates the first."""
-    _plan(planner)
+    planner = begun(_plan)
     first = {str(event["UID"]) for event in _download(planner).events}
     planner.page.locator(LANGUAGE_SWITCH).click()
     expect(planner.page.locator("html")).not_to_have_attribute("lang", planner.locale)

@@ -5,19 +5,23 @@ from icalendar import Calendar
 from playwright.sync_api import Route, expect
 from tests.browser.conftest import Visitor
 from tests.browser.trouble import TROUBLES, forgive, in_trouble
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, NO_ANSWERS, PRINT, Planner
+from tests.browser.wayfinder.conftest import Begun
+from tests.browser.wayfinder.planning import ANSWERS, ITEM, NO_ANSWERS, PRINT, Planner, answered
 
 _CATALOGUE = "**/assets/wayfinder.json"
 _DATED = {"status": "in-progress", "due": "2027-03-31", "note": "Kept"}
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
-def test_calendar(planner: Planner, reader: Visitor, trouble: str) -> None:
-    """The reader is told that there is no calendar; pressing again makes it, and then nothing is fetched any more."""
-    come_again = in_trouble(planner.page.context, _CATALOGUE, trouble)
-    planner.reload()
+def _dated(planner: Planner) -> None:
     planner.save("Enhet Å")
     planner.fill(ITEM, _DATED)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_calendar(begun: Begun, reader: Visitor, trouble: str) -> None:
+    """The reader is told that there is no calendar; pressing again makes it, and then nothing is fetched any more."""
+    come_again = in_trouble(reader.context, _CATALOGUE, trouble)
+    planner = begun(_dated)
     planner.press("plan_calendar")
     expect(planner.said).to_have_text(planner.word("plan_calendar_failed"))
     assert planner.answers(ITEM) == NO_ANSWERS | _DATED
@@ -33,13 +37,10 @@ def test_calendar(planner: Planner, reader: Visitor, trouble: str) -> None:
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
-def test_paper(planner: Planner, reader: Visitor, trouble: str) -> None:
+def test_paper(begun: Begun, reader: Visitor, trouble: str) -> None:
     """The blank wayfinder stays, and the page says why; choosing the plan again shows it."""
-    planner.save()
-    planner.fill(ITEM, ANSWERS)
-    planner.wait_until_kept(ANSWERS["owner"])
-    come_again = in_trouble(planner.page.context, _CATALOGUE, trouble)
-    planner.go(PRINT)
+    come_again = in_trouble(reader.context, _CATALOGUE, trouble)
+    planner = begun(answered, at=PRINT)
     mine = planner.page.get_by_label(planner.word("plan_paper_mine"))
     blank = planner.page.locator("[data-blank]")
     told = planner.word("plan_paper_failed", choice=planner.word("plan_paper_mine"))
@@ -60,13 +61,12 @@ def test_paper(planner: Planner, reader: Visitor, trouble: str) -> None:
     forgive(reader)
 
 
-def test_paper_while_it_comes(planner: Planner) -> None:
+def test_paper_while_it_comes(begun: Begun, reader: Visitor) -> None:
     """Until the catalogue is there the blank wayfinder stays; who chooses it meanwhile keeps it."""
-    planner.save()
     held: list[Route] = []
-    planner.page.context.route(_CATALOGUE, lambda route: held.append(route))
-    with planner.page.expect_request(_CATALOGUE):
-        planner.go(PRINT)
+    reader.context.route(_CATALOGUE, lambda route: held.append(route))
+    with reader.page.expect_request(_CATALOGUE):
+        planner = begun(Planner.save, at=PRINT)
     blank = planner.page.locator("[data-blank]")
     expect(blank).to_be_visible()
     planner.page.get_by_label(planner.word("plan_paper_blank")).check()
@@ -84,13 +84,10 @@ def test_paper_while_it_comes(planner: Planner) -> None:
 
 
 @pytest.mark.parametrize("trouble", ["offline", "silent", "missing"])
-def test_paper_file_without_its_style(planner: Planner, reader: Visitor, trouble: str) -> None:
+def test_paper_file_without_its_style(begun: Begun, reader: Visitor, trouble: str) -> None:
     """Without the stylesheet the file is plain, but whole, however the stylesheet fails."""
-    planner.save()
-    planner.fill(ITEM, ANSWERS)
-    planner.wait_until_kept(ANSWERS["owner"])
-    in_trouble(planner.page.context, "**/paper.css", trouble)
-    planner.go(PRINT)
+    in_trouble(reader.context, "**/paper.css", trouble)
+    planner = begun(answered, at=PRINT)
     with planner.page.expect_download() as download:
         planner.button("plan_paper_download").click()
 

@@ -2,19 +2,23 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import ITEM, LAW, OTHER_ITEM, Planner
 
 Tabs = tuple[Planner, Planner]
 MOST = 100_000  # characters of a note
 
 
-@pytest.fixture
-def tabs(planner: Planner) -> Tabs:
-    """Two tabs on the same page with three plans saved, of which "Bydel Eksempel" is open in both."""
+def _three_plans(planner: Planner) -> None:
     planner.save("NAV Eksempel")
     planner.begin("Etat Eksempel")
     planner.begin("Bydel Eksempel")
-    planner.wait_until_kept("Bydel Eksempel")
+
+
+@pytest.fixture
+def tabs(begun: Begun) -> Tabs:
+    """Two tabs on the same page with three plans saved, of which "Bydel Eksempel" is open in both."""
+    planner = begun(_three_plans)
     return planner, planner.another_tab().go(LAW)
 
 
@@ -48,9 +52,9 @@ def _notes(tab: Planner) -> dict[str, str]:
     return {plan["unit"]: plan["items"].get(ITEM, {}).get("note", "") for plan in plans}
 
 
-def test_kept_while_typing(planner: Planner) -> None:
+def test_kept_while_typing(begun: Begun) -> None:
     """A text is stored after a short pause, while the reader is still in the field; a crash loses nothing."""
-    planner.save()
+    planner = begun(Planner.save)
     _type(planner, "halvveis i en ")
     planner.wait_until_kept("halvveis i en")
     expect(planner.field(ITEM, "note")).to_be_focused()
@@ -226,9 +230,9 @@ def _paste(planner: Planner, field: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["å" * 50_000, "😀" * 3000, "x" * MOST], ids=["50,000", "emoji", "the most"])
-def test_long_note_is_kept_whole(planner: Planner, text: str) -> None:
+def test_long_note_is_kept_whole(begun: Begun, text: str) -> None:
     """A long note that is pasted is kept whole: nothing is cut."""
-    planner.save()
+    planner = begun(Planner.save)
     _paste(planner, "note", text)
     planner.field(ITEM, "note").blur()
     planner.wait_until_kept(text)
@@ -238,9 +242,9 @@ def test_long_note_is_kept_whole(planner: Planner, text: str) -> None:
 
 
 @pytest.mark.parametrize(("field", "most"), [("note", MOST), ("owner", 200), ("reason", 200), ("evidence", 2000)])
-def test_text_that_is_too_long_stays(planner: Planner, field: str, most: int) -> None:
+def test_text_that_is_too_long_stays(begun: Begun, field: str, most: int) -> None:
     """A text that is longer than the plan takes stays in its field, is counted and told, and is kept once it fits."""
-    planner.save()
+    planner = begun(Planner.save)
     planner.fill(ITEM, {"status": "not-relevant"})
     text = "https://a.no/".ljust(most + 1, "😀")
     _paste(planner, field, text)

@@ -6,19 +6,22 @@ import pytest
 from playwright.sync_api import Locator, expect
 from selectolax.lexbor import LexborHTMLParser
 from tests.browser.conftest import Visitor
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, OTHER_ITEM, PRINT, Locale, Planner
+from tests.browser.wayfinder.conftest import Begun
+from tests.browser.wayfinder.planning import ANSWERS, OTHER_ITEM, PRINT, Locale, Planner, answered
 
 COLUMNS = {"nb": ["nb"], "en": ["en"], "both": ["nb", "en"]}
 COUNT = 39
 
 
-@pytest.fixture
-def on_paper(planner: Planner) -> Planner:
-    """Somebody with a plan on the page for paper."""
-    planner.save()
-    planner.fill(ITEM, ANSWERS)
+def _work(planner: Planner) -> None:
+    answered(planner)
     planner.fill(OTHER_ITEM, {"status": "in-progress", "owner": "Owner", "due": "2027-01-02"})
-    return planner.go(PRINT)
+
+
+@pytest.fixture
+def on_paper(begun: Begun) -> Planner:
+    """Somebody with a plan on the page for paper."""
+    return begun(_work, at=PRINT)
 
 
 def _paper(planner: Planner, languages: str) -> Locator:
@@ -104,12 +107,14 @@ def test_plan_is_printed_alone(on_paper: Planner) -> None:
     expect(on_paper.page.locator(".paper__name")).to_be_visible()
 
 
-def test_chosen_plan_is_printed(planner: Planner) -> None:
-    """Of several plans the one in use is shown at first, and another one when it is chosen."""
+def _two_plans(planner: Planner) -> None:
     planner.save()
     planner.begin("Enhet B", 2028)
-    planner.wait_until_kept("Enhet B")
-    planner.go(PRINT)
+
+
+def test_chosen_plan_is_printed(begun: Begun) -> None:
+    """Of several plans the one in use is shown at first, and another one when it is chosen."""
+    planner = begun(_two_plans, at=PRINT)
     expect(planner.page.locator(".paper__name")).to_have_text("Enhet B, 2028")
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(label="Enhet A, 2027")
 

@@ -1,16 +1,18 @@
 """Several plans: new, renamed, copied, deleted, chosen; and resetting items, pages and plans."""
 
+import dataclasses
+
 import pytest
 from playwright.sync_api import expect
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, LAW, NO_ANSWERS, OTHER_ITEM, USERS, Planner
+from tests.browser.wayfinder.conftest import Begun
+from tests.browser.wayfinder.planning import ANSWERS, ITEM, NO_ANSWERS, OTHER_ITEM, USERS, Planner, answered
 
 USERS_ITEM = "make-gap-analysis"
 
 
-def test_new_plan(planner: Planner) -> None:
+def test_new_plan(begun: Begun) -> None:
     """A new plan has a name of its own, starts empty, is open at once and leaves the first as it is."""
-    planner.save()
-    planner.fill(ITEM, ANSWERS)
+    planner = begun(answered)
     planner.begin("Enhet B", 2028)
     assert planner.answers(ITEM) == NO_ANSWERS
     planner.fill(OTHER_ITEM, {"status": "done"})
@@ -27,20 +29,19 @@ def test_new_plan(planner: Planner) -> None:
     assert planner.plans() == ["Enhet A, 2027 *", "Enhet B, 2028"]
 
 
-def test_chosen_plan_on_other_pages(planner: Planner) -> None:
+def test_chosen_plan_on_other_pages(begun: Begun) -> None:
     """The plan that was chosen is open on every page of the wayfinder."""
-    planner.save()
-    planner.begin("Enhet B", 2028)
+    planner = begun(_two_plans)
+    planner.open(planner.page.locator(".plan__menu summary"))
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(label="Enhet A, 2027")
     planner.go(USERS)
 
     expect(planner.part("name")).to_have_text("Enhet A, 2027")
 
 
-def test_rename(planner: Planner) -> None:
+def test_rename(begun: Begun) -> None:
     """Renaming offers the name there is, and keeps every answer."""
-    planner.save()
-    planner.fill(ITEM, ANSWERS)
+    planner = begun(answered)
     planner.press("plan_rename")
     expect(planner.page.get_by_label(planner.word("plan_unit"), exact=True)).to_have_value("Enhet A")
     expect(planner.page.get_by_label(planner.word("plan_year"), exact=True)).to_have_value("2027")
@@ -52,10 +53,9 @@ def test_rename(planner: Planner) -> None:
 
 
 @pytest.mark.parametrize("unit", ["Enhet A", "æ" * 200])
-def test_copy(planner: Planner, unit: str) -> None:
+def test_copy(begun: Begun, unit: str) -> None:
     """A copy has every answer of its plan, a name of its own, and a life of its own; long names are cut to fit."""
-    planner.save(unit)
-    planner.fill(ITEM, ANSWERS)
+    planner = begun(answered, unit)
     planner.press("plan_copy")
     offered = planner.page.get_by_label(planner.word("plan_unit"), exact=True)
     expect(offered).to_have_value(planner.word("plan_copy_of", unit=unit)[:200])
@@ -71,10 +71,9 @@ def test_copy(planner: Planner, unit: str) -> None:
     assert planner.answers(ITEM) == ANSWERS
 
 
-def test_delete_and_undo(planner: Planner) -> None:
+def test_delete_and_undo(begun: Begun) -> None:
     """Deleting asks, says what it did, opens another plan; undo brings everything back."""
-    planner.save()
-    planner.begin("Enhet B", 2028)
+    planner = begun(_two_plans)
     planner.fill(ITEM, ANSWERS)
     planner.press("plan_delete")
     expect(planner.part("question")).to_have_text(planner.word("plan_ask_delete", name="Enhet B, 2028"))
@@ -92,10 +91,9 @@ def test_delete_and_undo(planner: Planner) -> None:
     assert planner.answers(ITEM) == ANSWERS
 
 
-def test_deleted_plan_is_gone(planner: Planner) -> None:
+def test_deleted_plan_is_gone(begun: Begun) -> None:
     """What a deleted plan held is no longer on the device; with the last one gone, an empty plan is there."""
-    planner.save()
-    planner.fill(ITEM, ANSWERS)
+    planner = begun(answered)
     planner.press("plan_delete")
     planner.confirm()
     planner.reload()
@@ -103,6 +101,11 @@ def test_deleted_plan_is_gone(planner: Planner) -> None:
     assert planner.plans() == [f"{planner.word('plan_unnamed')} *"]
     assert planner.answers(ITEM) == NO_ANSWERS
     assert "Seksjonsleder" not in (planner.stored() or "")
+
+
+def _two_plans(planner: Planner) -> None:
+    planner.save()
+    planner.begin("Enhet B", 2028)
 
 
 def _reset(planner: Planner, what: str) -> None:
@@ -118,15 +121,15 @@ def _fill_three(planner: Planner) -> None:
     planner.fill(ITEM, ANSWERS)
     planner.fill(OTHER_ITEM, ANSWERS)
     planner.go(USERS).fill(USERS_ITEM, ANSWERS)
-    planner.go(LAW)
 
 
 def _three(planner: Planner) -> list[dict[str, str]]:
-    """The answers of the three items, of which two are on this page."""
+    """The answers of the three items, of which two are on this page; a second tab, idle until then, has the other."""
     here = [planner.answers(ITEM), planner.answers(OTHER_ITEM)]
-    there = planner.another_tab().go(USERS)
-    answers = [*here, there.answers(USERS_ITEM)]
-    there.page.close()
+    pages = planner.page.context.pages
+    there = dataclasses.replace(planner, page=pages[1]) if pages[1:] else planner.another_tab()
+    answers = [*here, there.go(USERS).answers(USERS_ITEM)]
+    there.page.goto("about:blank")
     return answers
 
 
@@ -138,9 +141,9 @@ def _three(planner: Planner) -> list[dict[str, str]]:
         ("plan", 39, [NO_ANSWERS] * 3),
     ],
 )
-def test_reset_and_undo(planner: Planner, what: str, count: int, left: list[dict[str, str]]) -> None:
+def test_reset_and_undo(begun: Begun, what: str, count: int, left: list[dict[str, str]]) -> None:
     """Resetting an item, a page or the plan asks, says how many items it was, and can be undone."""
-    _fill_three(planner)
+    planner = begun(_fill_three)
     _reset(planner, what)
     expect(planner.part("question")).to_have_text(planner.word(f"plan_ask_reset_{what}"))
     planner.confirm()
@@ -154,9 +157,9 @@ def test_reset_and_undo(planner: Planner, what: str, count: int, left: list[dict
     assert [ANSWERS] * 3 == _three(planner)
 
 
-def test_reset_is_kept(planner: Planner) -> None:
+def test_reset_is_kept(begun: Begun) -> None:
     """A reset that is not undone is kept, and takes nothing with it that was done after it."""
-    _fill_three(planner)
+    planner = begun(_fill_three)
     _reset(planner, "page")
     planner.confirm()
     planner.fill(ITEM, {"note": "After the reset"})
@@ -167,9 +170,9 @@ def test_reset_is_kept(planner: Planner) -> None:
 
 @pytest.mark.parametrize("action", ["plan_new", "plan_rename", "plan_copy"])
 @pytest.mark.parametrize("way", ["plan_cancel", "Escape"])
-def test_cancelled_naming_changes_nothing(planner: Planner, action: str, way: str) -> None:
+def test_cancelled_naming_changes_nothing(begun: Begun, action: str, way: str) -> None:
     """A reader who cancels while naming a plan has changed nothing, and is back on the button."""
-    planner.save()
+    planner = begun(Planner.save)
     before = planner.stored(), planner.all_answers(), planner.plans()
     planner.press(action)
     planner.page.get_by_label(planner.word("plan_unit"), exact=True).fill("Something else")
@@ -184,11 +187,9 @@ def test_cancelled_naming_changes_nothing(planner: Planner, action: str, way: st
 
 
 @pytest.mark.parametrize("what", ["item", "page", "plan", "delete"])
-def test_cancelled_question_changes_nothing(planner: Planner, what: str) -> None:
+def test_cancelled_question_changes_nothing(begun: Begun, what: str) -> None:
     """A reader who does not confirm has changed nothing."""
-    planner.save()
-    planner.fill(ITEM, ANSWERS)
-    planner.wait_until_kept(ANSWERS["due"])
+    planner = begun(answered)
     before = planner.stored(), planner.all_answers(), planner.plans()
     if what == "delete":
         planner.press("plan_delete")

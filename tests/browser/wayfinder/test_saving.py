@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visitor
+from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import (
     ANSWERS,
     ITEM,
@@ -89,9 +90,9 @@ def test_every_change_is_kept_at_once(planner: Planner) -> None:
 
 
 @pytest.mark.parametrize("field", ["note", "owner", "evidence"])
-def test_half_typed_text_is_kept(planner: Planner, field: str) -> None:
+def test_half_typed_text_is_kept(begun: Begun, field: str) -> None:
     """What is typed is kept when the page goes before the reader has left the field."""
-    planner.save()
+    planner = begun(Planner.save)
     planner.open(planner.item(ITEM).locator(".item__details summary"))
     planner.field(ITEM, field).press_sequentially("https://a.example")
     planner.reload()
@@ -142,9 +143,9 @@ def test_erasing_deletes_all(planner: Planner) -> None:
     assert planner.page.evaluate("navigator.locks.request('oxlo.wayfinder', () => localStorage.length)") == 0
 
 
-def test_erasing_can_be_cancelled(planner: Planner) -> None:
+def test_erasing_can_be_cancelled(begun: Begun) -> None:
     """A reader who does not confirm keeps everything."""
-    planner.save()
+    planner = begun(Planner.save)
     before = planner.stored()
     planner.press("plan_erase")
     planner.button("plan_cancel").click()

@@ -2,7 +2,9 @@
 
 import pytest
 from playwright.sync_api import Locator, expect
-from tests.browser.wayfinder.planning import ITEM, LAW, OTHER_ITEM, USERS, WAYFINDER, Planner
+from tests.browser.conftest import Visitor
+from tests.browser.wayfinder.conftest import Begun
+from tests.browser.wayfinder.planning import ITEM, OTHER_ITEM, USERS, WAYFINDER, Planner
 
 STATUSES = {
     "not-started": "plan_status_not_started",
@@ -119,12 +121,19 @@ def test_progress(planner: Planner) -> None:
     expect(planner.page.get_by_role("progressbar", name=whole)).to_be_visible()
 
 
-def test_progress_of_the_areas(planner: Planner) -> None:
-    """The wayfinder's first page says how far each area is, and how far all of it is."""
+def _one_done(planner: Planner) -> None:
     planner.save()
     planner.fill(ITEM, {"status": "done"})
+
+
+def _two_done(planner: Planner) -> None:
+    _one_done(planner)
     planner.go(USERS).fill("make-gap-analysis", {"status": "done"})
-    planner.go(WAYFINDER)
+
+
+def test_progress_of_the_areas(begun: Begun) -> None:
+    """The wayfinder's first page says how far each area is, and how far all of it is."""
+    planner = begun(_two_done, at=WAYFINDER)
     expected = [
         planner.word("plan_progress_area", done=n, total=of) for n, of in ((0, 6), (1, 10), (1, 9), (0, 6), (0, 8))
     ]
@@ -152,12 +161,10 @@ def test_progress_is_announced_once(planner: Planner) -> None:
     assert said == planner.page.evaluate("window.heard")
 
 
-def test_start_announces_nothing(planner: Planner) -> None:
+def test_start_announces_nothing(reader: Visitor, begun: Begun) -> None:
     """A page that opens with a plan announces nothing of it."""
-    planner.save()
-    planner.fill(ITEM, {"status": "done"})
-    planner.page.add_init_script(f"addEventListener('DOMContentLoaded', {_LISTEN})")
-    planner.go(LAW)
+    reader.page.add_init_script(f"addEventListener('DOMContentLoaded', {_LISTEN})")
+    planner = begun(_one_done)
 
     expect(planner.part("progress-page").locator("label")).to_contain_text("1")
     assert planner.page.evaluate("window.heard") == []

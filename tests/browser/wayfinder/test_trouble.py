@@ -4,6 +4,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import ANSWERS, ITEM, KEY, LAW, NO_ANSWERS, OTHER_ITEM, Planner
 
 _BLOCKED = """Object.defineProperty(window, "localStorage", {
@@ -38,10 +39,10 @@ def _expect_trouble(planner: Planner, state: str) -> None:
     expect(planner.part("saving")).to_be_visible()
 
 
-def test_blocked(planner: Planner) -> None:
+def test_blocked(newcomer: Planner) -> None:
     """Where the browser forbids storage the page says so at once, and again when the reader tries to save."""
-    planner.page.context.add_init_script(_BLOCKED)
-    planner.reload()
+    newcomer.page.context.add_init_script(_BLOCKED)
+    planner = newcomer.go(LAW)
     _expect_trouble(planner, "blocked")
     planner.button("plan_save").click()
     planner.name_plan("Enhet A")
@@ -51,10 +52,10 @@ def test_blocked(planner: Planner) -> None:
     _work_and_export(planner)
 
 
-def test_full_from_the_start(planner: Planner) -> None:
+def test_full_from_the_start(newcomer: Planner) -> None:
     """Where there is no room to save, the page says so and works on; the reader can try again."""
-    planner.page.context.add_init_script(_FULL)
-    planner.reload()
+    newcomer.page.context.add_init_script(_FULL)
+    planner = newcomer.go(LAW)
     planner.button("plan_save").click()
     planner.name_plan("Enhet A")
 
@@ -65,9 +66,9 @@ def test_full_from_the_start(planner: Planner) -> None:
     _work_and_export(planner)
 
 
-def test_full_halfway(planner: Planner) -> None:
+def test_full_halfway(begun: Begun) -> None:
     """Where the room runs out later, what was saved stays, the page says so, and saves again when there is room."""
-    planner.save()
+    planner = begun(Planner.save)
     planner.fill(OTHER_ITEM, {"note": "kept"})
     planner.wait_until_kept("kept")
     before = planner.stored()
@@ -86,11 +87,10 @@ def test_full_halfway(planner: Planner) -> None:
 
 
 @pytest.mark.parametrize("stored", [*DAMAGED.values(), NEWER], ids=[*DAMAGED, "newer"])
-def test_unreadable_is_left_alone(planner: Planner, stored: str) -> None:
+def test_unreadable_is_left_alone(newcomer: Planner, stored: str) -> None:
     """What is damaged or newer is not touched by anything but the button that deletes it."""
     state = "newer" if stored == NEWER else "unreadable"
-    planner.page.evaluate(_STORE, [KEY, stored])
-    planner.reload()
+    planner = newcomer.keep(stored).go(LAW)
     _expect_trouble(planner, state)
     expect(planner.button("plan_save")).to_be_hidden()
     _work_and_export(planner)
@@ -110,9 +110,9 @@ def test_unreadable_is_left_alone(planner: Planner, stored: str) -> None:
     expect(planner.part("saving")).to_have_text(planner.word("plan_saved"))
 
 
-def test_damaged_halfway(planner: Planner) -> None:
+def test_damaged_halfway(begun: Begun) -> None:
     """What is damaged by another tab while a plan is open is not overwritten, and the plan stays on the page."""
-    planner.save()
+    planner = begun(Planner.save)
     other = planner.another_tab().go(LAW)
     other.page.evaluate(_STORE, [KEY, DAMAGED["half"]])
     _expect_trouble(planner, "unreadable")
@@ -123,10 +123,10 @@ def test_damaged_halfway(planner: Planner) -> None:
     assert planner.stored() == DAMAGED["half"]
 
 
-def test_lost_on_leaving(planner: Planner) -> None:
+def test_lost_on_leaving(newcomer: Planner) -> None:
     """With storage blocked, leaving with changes asks."""
-    planner.page.context.add_init_script(_BLOCKED)
-    planner.reload()
+    newcomer.page.context.add_init_script(_BLOCKED)
+    planner = newcomer.go(LAW)
     planner.fill(ITEM, {"status": "done"})
 
     assert planner.question_on_leaving() == "beforeunload"

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Locator, expect
+from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import ENTITY_ITEM, ITEM, LAW, OTHER_ITEM, USERS, Planner
 
 # What the nine items of the area are for.
@@ -61,9 +62,9 @@ def test_item_in_use_stays(planner: Planner) -> None:
     assert ITEM not in _shown(planner)
 
 
-def test_filter_from_the_address(planner: Planner) -> None:
+def test_filter_from_the_address(newcomer: Planner) -> None:
     """An address with a filter opens the page so filtered, and other parts of the address are left alone."""
-    planner.go(LAW, "?q=1&role=leader&open=1")
+    planner = newcomer.go(LAW, "?q=1&role=leader&open=1")
 
     assert len(_shown(planner)) == 3
     assert (_role(planner).input_value(), _only_open(planner).is_checked()) == ("leader", True)
@@ -72,27 +73,31 @@ def test_filter_from_the_address(planner: Planner) -> None:
 
 
 @pytest.mark.parametrize("rest", ["?role=nobody&open=2", "?role=<b>", "#%E0%A4%A", "#--", "?%&#%"])
-def test_strange_address(planner: Planner, rest: str) -> None:
+def test_strange_address(newcomer: Planner, rest: str) -> None:
     """An address that means nothing shows everything."""
-    planner.go(LAW, rest)
+    planner = newcomer.go(LAW, rest)
 
     assert len(_shown(planner)) == 9
 
 
-@pytest.mark.parametrize("query", ["", "?role=leader&open=1"])
-@pytest.mark.parametrize("way", ["opened", "on the page"])
-def test_permalink(planner: Planner, query: str, way: str) -> None:
-    """A link to an item shows it, also against the filter, opens its explanation, focuses and marks it."""
+def _hidden_and_done(planner: Planner) -> None:
     planner.save()
     planner.item(ENTITY_ITEM).locator(".item__how summary").click()
+    planner.wait_until_kept(ENTITY_ITEM)
     planner.fill(ENTITY_ITEM, {"status": "done"})
-    link = planner.item(ENTITY_ITEM).get_by_role("link", name=f"{planner.word('item_link')} 3.4", exact=True)
+
+
+@pytest.mark.parametrize("query", ["", "?role=leader&open=1"])
+@pytest.mark.parametrize("way", ["opened", "on the page"])
+def test_permalink(begun: Begun, query: str, way: str) -> None:
+    """A link to an item shows it, also against the filter, opens its explanation, focuses and marks it."""
+    planner = begun(_hidden_and_done, rest="" if way == "opened" else query)
     if way == "opened":
+        link = planner.item(ENTITY_ITEM).get_by_role("link", name=f"{planner.word('item_link')} 3.4", exact=True)
         place = link.get_attribute("href")
         planner.page.goto("about:blank")
         planner.go(LAW, f"{query}{place}")
     else:
-        planner.go(LAW, query)
         planner.page.evaluate("id => { location.hash = id; }", ENTITY_ITEM)
 
     expect(planner.item(ENTITY_ITEM)).to_be_focused()
@@ -105,9 +110,9 @@ def test_permalink(planner: Planner, query: str, way: str) -> None:
     assert ENTITY_ITEM in _shown(planner)
 
 
-def test_permalink_of_each_item(planner: Planner) -> None:
+def test_permalink_of_each_item(newcomer: Planner) -> None:
     """Every item has a link to itself, which adds its id to the address and keeps the filter."""
-    planner.go(LAW, "?role=unit")
+    planner = newcomer.go(LAW, "?role=unit")
     for item in _shown(planner):
         planner.item(item).locator(".item__link a").click()
         expect(planner.item(item)).to_be_focused()
@@ -121,9 +126,9 @@ def _hidden_explanations(planner: Planner) -> list[str]:
     return hidden
 
 
-def test_single_explanations(planner: Planner) -> None:
+def test_single_explanations(begun: Begun) -> None:
     """Explanations are hidden and shown one by one, and stay so on other visits."""
-    planner.save()
+    planner = begun(Planner.save)
     how = planner.item(ITEM).locator(".item__how")
     how.get_by_text(planner.word("item_how")).click()
     expect(how.locator("p").first).to_be_hidden()
@@ -137,10 +142,10 @@ def test_single_explanations(planner: Planner) -> None:
     assert _hidden_explanations(planner) == [OTHER_ITEM]
 
 
-def test_all_explanations(planner: Planner) -> None:
+def test_all_explanations(begun: Begun) -> None:
     """One button hides all explanations of the page, then shows them; those of other pages stay as they are."""
-    planner.save()
-    planner.go(USERS).item("make-gap-analysis").locator(".item__how summary").click()
+    planner = begun(Planner.save, at=USERS)
+    planner.item("make-gap-analysis").locator(".item__how summary").click()
     planner.go(LAW).button("plan_how_hide").click()
     expect(planner.button("plan_how_show")).to_be_visible()
     planner.reload()
