@@ -101,8 +101,7 @@ def test_dialogs(typist: Planner, action: str) -> None:
     """Each button of the bar that asks something opens its dialog, keeps the focus in it, and Escape leads back."""
     if action == "erase":
         typist.save()
-    for summary in typist.page.locator(".plan summary").all():
-        summary.evaluate("summary => { summary.parentElement.open = true; }")
+    typist.page.locator(".plan details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     button = typist.page.locator(f"[data-do={action}]")
     button.focus()
     typist.page.keyboard.press("Enter")
