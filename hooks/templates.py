@@ -30,18 +30,15 @@ Context = dict[str, Any]
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape every value in a template and refuse a name that nothing has; keep the environment for other files.
+    """Escape every value in a template and refuse a name that nothing has; the engine does neither.
 
-    The engine does neither: a value would be taken for markup, and a misspelt name would show as nothing. It makes an
-    environment for each language, with its own words, which our templates do not use; the second language gets that of
-    the first, where they are compiled already.
+    Both languages share one, in which all is compiled once: the engine's differ in its own words alone, not used here.
     """
     build = build_of(config)
-    if is_inner_build(config):
-        return build.templates
-    env.autoescape, env.undefined = True, StrictUndefined
-    build.templates = env
-    return env
+    if not is_inner_build(config):
+        env.autoescape, env.undefined = True, StrictUndefined
+        build.templates = env
+    return build.templates
 
 
 @event_priority(-200)
