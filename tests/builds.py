@@ -22,6 +22,7 @@ _SETTINGS: Final = (
     "LC_MESSAGES",
     "TZ",
     "PYTHONHASHSEED",
+    "PYTHONDONTWRITEBYTECODE",  # each of many builds would compile all modules anew
 )
 
 Finished = subprocess.CompletedProcess[str]
@@ -37,7 +38,7 @@ def settings_of(**settings: str) -> dict[str, str]:
     """The environment of a build: English unless the settings say otherwise, and nothing that its caller has set."""
     own = ("OXLO_", *_SETTINGS)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    fixed = {"LANG": "en_GB.UTF-8", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    fixed = {"LANG": "en_GB.UTF-8", "NO_MKDOCS_2_WARNING": "1"}
     return {**inherited, **fixed, **settings}
 
 
