@@ -22,7 +22,7 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 # The files that take longest, the longest first: two processes share a run file by file, and none is to be left alone
 # with a long one at the end.
 _LONGEST_FIRST: Final = (
-    "browser/test_accessibility.py",
+    "browser/test_every_page.py",
     "browser/wayfinder/test_exchange.py",
     "hooks/test_articles.py",
     "mutation/test_removals.py",

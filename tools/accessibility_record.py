@@ -89,8 +89,8 @@ _Kinds = dict[PageType, dict[str, set[str]]]
 
 def _by_criterion(inspection: Inspection, types: Mapping[str, PageType]) -> dict[str, _Kinds]:
     found: dict[str, _Kinds] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
-    for address, outcomes in inspection.items():
-        for outcome in outcomes:
+    for address, look in inspection.items():
+        for outcome in look.outcomes:
             for criterion in outcome.criteria:
                 found[criterion][types[address]][outcome.kind].add(outcome.rule)
     return found

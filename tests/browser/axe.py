@@ -1,6 +1,6 @@
-"""What axe-core finds: on the page that a browser shows, or on all pages at once, with a browser for each processor.
+"""Inspection: what axe-core finds on the page that a browser shows, or a browser on all pages of a site, each once.
 
-Each page is looked at in two schemes of colours and at two widths, without any exception from the rules.
+Axe looks at a page in two schemes of colours and at two widths, without any exception from its rules.
 """
 
 import dataclasses
@@ -16,16 +16,21 @@ from tools.find_chromium import FLAGS
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _WIDTHS: Final = (1280, 375)
 _SCHEMES: Final = ("light", "dark")
+_NARROWEST: Final = 320
 _BROWSERS: Final = 2
 
 # The styles themselves, which one rule reads, are the same in all colours and widths: axe fetches them once a page.
+# Between two schemes nothing but colours changes, as `test_schemes_differ_in_colours_alone` shows: in the second scheme
+# the rules about colours are asked again.
 # What axe cannot tell it is asked again with the elements scrolled into view, as a person would scroll a wide table,
 # and with no table wider than the text, since axe gives up where the lines of a text have different boxes behind them.
-_RUN: Final = """async ([tags, readsStyles]) => {
+_RUN: Final = """async ([tags, readsStyles, isAboutColours]) => {
+    const ofColours = axe.getRules(tags).filter((rule) => rule.tags.includes("cat.color"));
+    const rules = isAboutColours ? { type: "rule", values: ofColours.map(({ ruleId }) => ruleId) } : tags;
     const options = readsStyles ? {} : { preload: false, rules: { "css-orientation-lock": { enabled: false } } };
     const run = (context, runOnly) =>
         axe.run(context, { ...options, runOnly, elementRef: true, resultTypes: ["violations", "incomplete"] });
-    const found = await run(document, tags);
+    const found = await run(document, rules);
     for (const rule of found.incomplete) {
         document.querySelectorAll(".table").forEach((each) => (each.style.marginRight = "0"));
         const scrolled = new Map();
@@ -68,8 +73,22 @@ class Outcome:
     seen: str
 
 
-# What the rules say of each page, by its address; a rule speaks once for each colour and width, or more often.
-Inspection = Mapping[str, Sequence[Outcome]]
+@dataclasses.dataclass(frozen=True)
+class Look:
+    """What a browser finds on a page: the outcomes of axe, each rule at least once for each colour and width.
+
+    And the errors and warnings of its console, the requests to other hosts, and the width in pixels that the page takes
+    on the narrowest screen, of 320 px.
+    """
+
+    outcomes: Sequence[Outcome]
+    errors: Sequence[str]
+    foreign_requests: Sequence[str]
+    narrowest: int
+
+
+# By the address of the page.
+Inspection = Mapping[str, Look]
 
 
 def outcomes(page: Page) -> list[Outcome]:
@@ -79,7 +98,7 @@ def outcomes(page: Page) -> list[Outcome]:
         for scheme in _SCHEMES:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
-            for each in page.evaluate(_RUN, [_TAGS, not found]):
+            for each in page.evaluate(_RUN, [_TAGS, not found, scheme != _SCHEMES[0]]):
                 criteria = tuple(".".join((tag[4], tag[5], tag[6:])) for tag in each["criteria"])
                 seen = f"{scheme}, {width} px"
                 found.append(Outcome(each["id"], each["kind"], criteria, tuple(each["targets"]), seen))
@@ -97,7 +116,7 @@ def findings(page: Page) -> list[str]:
 
 
 def inspected(url: str, addresses: Sequence[str], program: str) -> Inspection:
-    """What axe says of all pages of a site at a URL; two browsers share the pages, and each page is loaded once."""
+    """Look at all pages of a site at a URL; two browsers share the pages, and each page is loaded once."""
     waiting: SimpleQueue[str] = SimpleQueue()
     for address in addresses:
         waiting.put(address)
@@ -107,19 +126,30 @@ def inspected(url: str, addresses: Sequence[str], program: str) -> Inspection:
     return {address: found[address] for address in addresses}
 
 
-def _share(url: str, waiting: "SimpleQueue[str]", program: str) -> dict[str, list[Outcome]]:
+def _share(url: str, waiting: "SimpleQueue[str]", program: str) -> dict[str, Look]:
     found = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         context = browser.new_context(reduced_motion="reduce")
         context.add_init_script(path=AXE)
         page = context.new_page()
+        errors: list[str] = []
+        requests: list[str] = []
+        page.on("console", lambda each: errors.append(each.text) if each.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
         while True:
             try:
                 address = waiting.get_nowait()
             except Empty:
                 break
             page.goto(url + address)
-            found[address] = outcomes(page)
+            outcomes_here = outcomes(page)
+            page.set_viewport_size({"width": _NARROWEST, "height": 800})
+            width = page.evaluate("document.documentElement.scrollWidth")
+            foreign = [each for each in requests if not each.startswith((url, "data:"))]
+            found[address] = Look(outcomes_here, (*errors,), foreign, width)
+            errors.clear()
+            requests.clear()
         browser.close()
     return found

@@ -6,18 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
-from tests.browser.axe import Inspection, inspected
-from tests.browser.pages import all_pages
 from tests.static_host import HostedSite
-from tools.checkers import HOW_TO_GET_THEM, are_installed
-
-
-@pytest.fixture(scope="session")
-def inspection(site_at_root: HostedSite, program: str) -> Inspection:
-    """What axe finds on every page of the guide, found out once a run; without axe the tests fail and say so."""
-    if not are_installed():
-        pytest.fail(HOW_TO_GET_THEM)
-    return inspected(site_at_root.url, all_pages(site_at_root), program)
 
 
 @dataclasses.dataclass

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Visit, visiting
-from tests.browser.pages import PAGE_TYPES, WAYFINDER, all_pages
+from tests.browser.pages import PAGE_TYPES, WAYFINDER
 from tests.static_host import HostedSite
 
 
@@ -75,18 +75,6 @@ def test_text_can_be_read_without_javascript(readings: dict[str, Reading]) -> No
     assert {address: each.unseen_without for address, each in readings.items() if each.unseen_without} == {}
     assert [address for address, each in readings.items() if "{" in each.seen_without or not each.seen_without] == []
     assert {address: each.tools_without for address, each in readings.items() if each.tools_without} == {}
-
-
-def test_no_sideways_scrolling(visitor: Visit) -> None:
-    """No page is wider than a screen of 320 pixels, which is also 1280 pixels at 400 % (WCAG 2.2, 1.4.10)."""
-    reader = visitor(320)
-    wide = {}
-    for address in all_pages(reader.site):
-        width = reader.visit(address).evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide[address] = width
-
-    assert wide == {}
 
 
 @pytest.mark.parametrize("address", ["", "plikten/metoden/", "en/duty/method/", "en/glossary/"])
