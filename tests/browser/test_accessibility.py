@@ -80,7 +80,10 @@ def test_faults_are_found(reader: Visit) -> None:
     visit = reader()
     visit.context.add_init_script(path=AXE)
     page = visit.visit("plikten/")
-    page.evaluate("""document.querySelector("main h1").innerHTML += '<img src="x.png"><b style="color: #333">x</b>'""")
+    page.evaluate("""() => {
+        document.querySelector("main h1").innerHTML += '<img src="x.png"><b>word</b>';
+        document.querySelector("main h1 b").style.color = "#333";
+    }""")
     found = [finding.split(": ")[:2] for finding in findings(page)]
 
     assert [where for where, rule in found if rule == "image-alt"] == ["light, 1280 px", "light, 375 px"]

@@ -44,7 +44,7 @@ def test_schemes_differ_in_colours_alone(built_site: Path) -> None:
     """What a scheme changes is said by `light-dark()`, which gives colours and nothing else (CSS Color 5, 4.4)."""
     files = [path for path in built_site.rglob("*") if path.suffix in (".css", ".html", ".svg")]
     texts = {path.relative_to(built_site).as_posix(): path.read_text(encoding="utf-8") for path in files}
-    rules = [rule.strip() for text in texts.values() for rule in re.findall(r"\[data-scheme[^{]*\{([^}]*)\}", text)]
+    rules = [rule.strip() for text in texts.values() for rule in re.findall(r"\[data-scheme=[^{]*\{([^}]*)\}", text)]
 
     assert [] == [name for name, text in texts.items() if "prefers-color-scheme" in text]
     assert {"color-scheme: light;", "color-scheme: dark;"} == set(rules)
