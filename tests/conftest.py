@@ -34,11 +34,6 @@ _LONGEST_FIRST: Final = (
 )
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """A process more than there are processors, since one that talks with a browser or a build often waits."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the longest files first; within a file and among all others the order stays."""
     places = {Path(__file__).parent / name: place for place, name in enumerate(_LONGEST_FIRST)}
