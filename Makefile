@@ -17,7 +17,7 @@ publishable: ## what is published: the guide as of today, for the address in OXL
 
 test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tools/find_chromium.py --install
-	$(BIN)/python tools/find_nginx.py --install
+	$(BIN)/python tools/find_hosts.py --install
 	$(BIN)/python tools/checkers.py --install
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/codespell docs/en docs/assets hooks overrides README.md CHANGELOG.md tools handbook
 	$(BIN)/python -m tools.static_checks

@@ -12,7 +12,7 @@ from tests.guides import ROOT
 PAGES: Final = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "handbook").glob("*.md"))]
 # What commands make, what hosts and browsers know it by, and names that editors give.
 _MADE: Final = re.compile(
-    r"(site|site\.[a-z.]+|\.venv|\.cache|\.hypothesis)/.*|site\.(cdx\.json|next|lock|previous)|_headers|nginx-headers\.conf"
+    r"(site|site\.[a-z.]+|\.venv|\.cache|\.hypothesis)/.*|site\.(cdx\.json|next|lock|previous)|_headers|(apache|caddy|nginx)-headers\.conf"
     r"|assets/wayfinder\.json|/.*|\.\./.*"
 )
 _ENDINGS: Final = "py|md|yml|html|js|css|json|toml|txt|xml|conf"

@@ -1,40 +1,53 @@
-"""The guide on nginx: at the root of a host and below a path."""
+"""The guide on each host: at its root and below a path."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.builds import SITE_URL
-from tests.hosts.nginx import serving_by_nginx
+from tests.hosts.hosts import HOSTS, PLACES, Host, Served, program_of
 from tests.static_host import HostedSite
-from tools.find_nginx import HOW_TO_GET_ONE, Nginx, find_nginx
+from tools.find_hosts import Program
+
+# So that a promise that is not kept shows what was told, as a test does.
+pytest.register_assert_rewrite("tests.hosts.promises")
 
 
 @pytest.fixture(scope="session")
-def nginx() -> Nginx:
+def nginx() -> Program:
     """An nginx with its table of types; without one the tests fail and say how to get it."""
-    found = find_nginx()
-    if not found:
-        pytest.fail(HOW_TO_GET_ONE)
-    return found
+    return program_of("nginx")
+
+
+@pytest.fixture(scope="session", params=HOSTS)
+def host(request: pytest.FixtureRequest) -> Host:
+    """Each host that is a program of its own."""
+    return HOSTS[request.param]
+
+
+@pytest.fixture(scope="session", params=PLACES)
+def place(request: pytest.FixtureRequest) -> str:
+    """At the root of a host and below a path."""
+    named: str = request.param
+    return named
 
 
 @pytest.fixture(scope="session")
-def nginx_at_root(nginx: Nginx, built_site: Path) -> Iterator[HostedSite]:
-    """The guide on nginx, at the root of the host."""
-    with serving_by_nginx(nginx, built_site) as url:
-        yield HostedSite(built_site, SITE_URL, url)
+def published_at(place: str, request: pytest.FixtureRequest) -> HostedSite:
+    """The guide as it was built for a place, on no host yet."""
+    folder: Path = request.getfixturevalue("built_site" if place == "root" else "built_site_under_path")
+    return HostedSite(folder, SITE_URL + PLACES[place][1:], "")
 
 
 @pytest.fixture(scope="session")
-def nginx_under_path(nginx: Nginx, built_site_under_path: Path) -> Iterator[HostedSite]:
-    """The guide on nginx, below a path of the host."""
-    with serving_by_nginx(nginx, built_site_under_path, "/guide/") as url:
-        yield HostedSite(built_site_under_path, f"{SITE_URL}guide/", url)
+def served(host: Host, place: str, published_at: HostedSite) -> Iterator[Served]:
+    """The guide on each host at each place."""
+    with host.serve(published_at.folder, PLACES[place]) as url:
+        yield Served(host, HostedSite(published_at.folder, published_at.published, url))
 
 
-@pytest.fixture(scope="session", params=["nginx_at_root", "nginx_under_path"], ids=["root", "path"])
-def hosted(request: pytest.FixtureRequest) -> HostedSite:
+@pytest.fixture(scope="session")
+def hosted(place: str, published_at: HostedSite) -> Iterator[HostedSite]:
     """The guide on nginx: every test that asks for it runs for both places."""
-    site: HostedSite = request.getfixturevalue(request.param)
-    return site
+    with HOSTS["nginx"].serve(published_at.folder, PLACES[place]) as url:
+        yield HostedSite(published_at.folder, published_at.published, url)

@@ -1,5 +1,6 @@
 """The nginx of these tests is no kinder than a host is, and says what is wrong when it cannot start."""
 
+import dataclasses
 import datetime
 import re
 from pathlib import Path
@@ -13,8 +14,8 @@ from tests.builds import SITE_URL
 from tests.hosts.asking import ask
 from tests.hosts.nginx import serving_by_nginx
 from tests.static_host import HostedSite
-from tools import find_nginx
-from tools.find_nginx import Nginx
+from tools import find_hosts
+from tools.find_hosts import Program
 
 from oxlo.site.security import host_files
 
@@ -36,13 +37,13 @@ def small_site(tmp_path: Path) -> Path:
 
 
 def test_a_script_of_a_type_that_the_host_does_not_know(
-    nginx: Nginx, browser: Browser, small_site: Path, tmp_path_factory: pytest.TempPathFactory
+    nginx: Program, browser: Browser, small_site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """With Debian 12's table a module that ends in `.mjs` is no script, and with our headers no browser runs it."""
     table = tmp_path_factory.mktemp("types") / "mime.types"
     # Newer tables know it.
-    table.write_text(re.sub(r"\s\bmjs\b", "", nginx.types.read_text(encoding="utf-8")), encoding="utf-8")
-    with serving_by_nginx(nginx, small_site, types=table) as url:
+    table.write_text(re.sub(r"\s\bmjs\b", "", nginx.files["types"].read_text(encoding="utf-8")), encoding="utf-8")
+    with serving_by_nginx(dataclasses.replace(nginx, files={"types": table}), small_site) as url:
         told = ask(f"{url}script.mjs")
         assert ("application/octet-stream", "nosniff") == (
             told.headers["Content-Type"],
@@ -60,7 +61,7 @@ def test_a_script_of_a_type_that_the_host_does_not_know(
     assert [error for error in reader.errors if "MIME type" in error] != []
 
 
-def test_says_why_it_does_not_start(nginx: Nginx, tmp_path: Path) -> None:
+def test_says_why_it_does_not_start(nginx: Program, tmp_path: Path) -> None:
     """A folder that is no site shows what nginx says of it and the block that it has tried."""
     with (
         pytest.raises(AssertionError, match=r"(?s)nginx did not start:.*nginx-headers\.conf.*server \{"),
@@ -69,7 +70,7 @@ def test_says_why_it_does_not_start(nginx: Nginx, tmp_path: Path) -> None:
         pass
 
 
-def test_stops_when_a_test_fails(nginx: Nginx, small_site: Path) -> None:
+def test_stops_when_a_test_fails(nginx: Program, small_site: Path) -> None:
     """Nothing listens on the port any more once a test has failed."""
     with pytest.raises(ZeroDivisionError), serving_by_nginx(nginx, small_site) as url:
         assert urlsplit(url).hostname == "127.0.0.1"
@@ -81,15 +82,17 @@ def test_stops_when_a_test_fails(nginx: Nginx, small_site: Path) -> None:
 def test_one_that_does_not_work_is_no_nginx(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A program that is not there, does not start, or lacks its table counts as none, and that is said."""
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(find_nginx, "_FOLDERS", ())
+    monkeypatch.setattr(find_hosts, "_FOLDERS", ())
     program = tmp_path / "nginx"
     monkeypatch.setenv("OXLO_NGINX", str(program))
-    assert find_nginx.find_nginx(tmp_path) is None
+    assert find_hosts.find_host("nginx", tmp_path) is None
     program.write_text("#!/bin/sh\nexit 127\n", encoding="utf-8")
     program.chmod(0o755)
-    assert find_nginx.find_nginx(tmp_path) is None
+    assert find_hosts.find_host("nginx", tmp_path) is None
     program.write_text(f"#!/bin/sh\necho --conf-path={tmp_path}/nginx.conf >&2\n", encoding="utf-8")
-    assert find_nginx.find_nginx(tmp_path) is None
+    assert find_hosts.find_host("nginx", tmp_path) is None
     (tmp_path / "mime.types").touch()
 
-    assert find_nginx.find_nginx(tmp_path) == Nginx(program, tmp_path / "mime.types")
+    assert find_hosts.find_host("nginx", tmp_path) == Program(
+        "nginx", program, f"--conf-path={tmp_path}/nginx.conf", {"types": tmp_path / "mime.types"}
+    )

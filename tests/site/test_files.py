@@ -1,6 +1,7 @@
 """What is published: the pages, our own files, and nothing else."""
 
 import datetime
+import hashlib
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from oxlo.articles.listings import articles_of
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
+from oxlo.site.server_files import HASHED
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin, what hosts read.
 _KINDS = {"", ".conf", ".css", ".gz", ".html", ".js", ".json", ".png", ".svg", ".xml"}
@@ -26,6 +28,8 @@ _MADE = {
     "assets/search-nb.json",
     "assets/search-topics-en.json",
     "assets/search-topics-nb.json",
+    "apache-headers.conf",
+    "caddy-headers.conf",
     "nginx-headers.conf",
     "assets/articles-en.json",
     "assets/articles-nb.json",
@@ -70,6 +74,16 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
 
     assert len(joined) == 1
     assert assets | joined | shares | general | _MADE == others
+
+
+def test_names_with_a_hash_tell_what_is_in_the_file(built_site: Path) -> None:
+    """What browsers may keep for good has its own hash in its name: another content has another address."""
+    hashed = [file for file in _files(built_site) if re.search(HASHED, file)]
+
+    assert [file for file in hashed if file.startswith("assets/stylesheets/guide.")] != []
+    for file in hashed:
+        digest = hashlib.sha256((built_site / file).read_bytes()).hexdigest()
+        assert file.split(".")[-2] == digest[:12]
 
 
 def test_of_the_search_only_what_is_needed(built_site: Path) -> None:

@@ -21,7 +21,7 @@ from oxlo.reading.assets import KINDS
 _HASH: Final = "[0-9a-f]+"
 _LANGUAGE: Final = "(?:nb|en|unknown)"
 _MEANT: Final[Mapping[str, str]] = {
-    r"_headers|nginx-headers\.conf": "hosts read them",
+    r"_headers|(?:apache|caddy|nginx)-headers\.conf": "hosts read them",
     r"robots\.txt|sitemap\.xml(?:\.gz)?": "search engines know their names",
     r"\.well-known/security\.txt": "RFC 9116 says where it lies",
     r"translations\.json": "a published list for other programs",

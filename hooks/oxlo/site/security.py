@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urljoin
 
+from oxlo.site.server_files import server_files
+
 # Runs before anything is painted, so that a page never flashes in the colours that the reader has not chosen. What is
 # stored may be anything: the stylesheet knows two values and passes over all others. The rest is in `chrome/scheme.js`.
 EARLY_SCRIPT: Final = (
@@ -42,28 +44,6 @@ _OTHERS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-# The kinds of text that nginx neither packs nor gives a charset, by the names that tables of types have for them.
-_TEXTS: Final = (
-    "application/javascript application/json application/xml image/svg+xml text/css text/javascript text/plain text/xml"
-)
-# What nginx has to be told besides, since it does otherwise where nobody says so.
-_NGINX: Final = f"""\
-# Made by the build for a server block: handbook/release.md, "Publish with nginx". Reload nginx after each publication.
-# A location that has an add_header of its own gets none of these: include this file there, too.
-
-# Redirects name no host and no port: behind a proxy nginx knows neither.
-absolute_redirect off;
-server_tokens off;
-# Without it, readers of feeds take text/xml for ASCII (RFC 3023); security.txt must have it (RFC 9116).
-charset utf-8;
-charset_types {_TEXTS};
-gzip on;
-gzip_comp_level 6;
-gzip_proxied any;
-gzip_types {_TEXTS};
-gzip_vary on;
-
-"""
 _VALID: Final = datetime.timedelta(days=365)  # RFC 9116, 2.5.5: less than a year is recommended
 
 
@@ -83,11 +63,6 @@ def _headers_file() -> str:
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers().items())
 
 
-def _nginx_file() -> str:
-    """The headers as lines to be included in a `server` or `location` block of nginx, with what goes with them."""
-    return _NGINX + "".join(f'add_header {name} "{value}" always;\n' for name, value in headers().items())
-
-
 def _security_txt(contact: str, site_url: str, date: datetime.date) -> str:
     """The file `/.well-known/security.txt` (RFC 9116) of a build; `contact` is a mailbox or a web address."""
     address = contact if ":" in contact else f"mailto:{contact}"
@@ -103,7 +78,7 @@ def _security_txt(contact: str, site_url: str, date: datetime.date) -> str:
 
 def host_files(security_contact: str, site_url: str, date: datetime.date) -> dict[str, str]:
     """The files of a site that tell hosts and others about it, by path; without a contact there is no security.txt."""
-    files = {"_headers": _headers_file(), "nginx-headers.conf": _nginx_file()}
+    files = {"_headers": _headers_file(), **server_files(headers())}
     if security_contact:
         files[".well-known/security.txt"] = _security_txt(security_contact, site_url, date)
     return files

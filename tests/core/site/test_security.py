@@ -3,10 +3,13 @@
 import base64
 import datetime
 import hashlib
+import re
+from typing import Final
 
 import pytest
 
-from oxlo.site.security import EARLY_SCRIPT, host_files, page_policy
+from oxlo.site.security import EARLY_SCRIPT, headers, host_files, page_policy
+from oxlo.site.server_files import HASHED
 
 DAY = datetime.date(2026, 6, 1)
 
@@ -26,23 +29,46 @@ def test_policy_of_a_page() -> None:
     assert "frame-ancestors" not in found  # browsers ignore it in a page, and say so in the console
 
 
-def test_hosts_send_the_same() -> None:
-    """Both files for hosts hold the same headers; their policy is that of the pages, and forbids framing too."""
-    files = host_files("", "https://oxlo.example/", DAY)
-    general = dict(line.strip().split(": ", 1) for line in files["_headers"].splitlines()[1:])
-    nginx = {
-        name: value.rpartition('" always;')[0]
-        for name, value in (
-            line.removeprefix("add_header ").split(' "', 1)
-            for line in files["nginx-headers.conf"].splitlines()
-            if line.startswith("add_header ")
-        )
-    }
+_SPELLED: Final = {
+    "_headers": r"  (\S+): (.*)",
+    "apache-headers.conf": r'Header always set (\S+) "(.*)"',
+    "caddy-headers.conf": r'header ([A-Z]\S+) "(.*)"',
+    "nginx-headers.conf": r'add_header (\S+) "(.*)" always;',
+}
 
-    assert general == nginx
-    assert policy(page_policy()) | {"frame-ancestors": "'none'"} == policy(general["Content-Security-Policy"])
-    assert "nosniff" == general["X-Content-Type-Options"]
-    assert {"_headers", "nginx-headers.conf"} == set(files)
+
+@pytest.mark.parametrize("name", _SPELLED)
+def test_hosts_send_the_same(name: str) -> None:
+    """Each file for hosts holds the same headers; their policy is that of the pages, and forbids framing too."""
+    files = host_files("", "https://oxlo.example/", DAY)
+    found = [match.groups() for line in files[name].splitlines() if (match := re.fullmatch(_SPELLED[name], line))]
+    told = {key: value for key, value in found if key != "Cache-Control"}
+
+    assert set(_SPELLED) == set(files)
+    assert headers() == told
+    assert policy(page_policy()) | {"frame-ancestors": "'none'"} == policy(told["Content-Security-Policy"])
+    assert "nosniff" == told["X-Content-Type-Options"]
+
+
+@pytest.mark.parametrize(
+    ("name", "may_be_kept"),
+    [
+        ("assets/stylesheets/guide.0123456789ab.css", True),
+        ("assets/javascripts/main.89abcdef0123.js", True),
+        ("assets/stylesheets/guide.0123456789ab.css/", False),
+        ("assets/stylesheets/guide.0123456789a.css", False),
+        ("assets/stylesheets/guide.0123456789abc.css", False),
+        ("assets/stylesheets/guide.css", False),
+        ("pagefind/pagefind.nb_0123456789ab.pf_meta", False),
+        ("0123456789ab/index.html", False),
+    ],
+)
+def test_names_with_a_hash(name: str, may_be_kept: bool) -> None:
+    """Twelve digits between dots before the end say that a file may be kept for good; every host looks for the same."""
+    files = host_files("", "https://oxlo.example/", DAY)
+
+    assert bool(re.search(HASHED, name)) == may_be_kept
+    assert [each for each in files if each != "_headers" and HASHED not in files[each]] == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,144 @@
+"""Server files: headers, types, packing and caching of the site, as nginx, Apache and Caddy spell them.
+
+Each is included by a file in `deploy/`, which is copied once: what changes with the guide stands in these.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+# A name that tells what the file holds: twelve digits of its SHA-256, as `hooks/stylesheets.py` names the stylesheet.
+# What lies at such an address never changes (RFC 8246); all else is asked for again each time, which costs an answer
+# without a body as long as it is the same (RFC 9111, 5.2.2.4).
+HASHED: Final = r"\.[0-9a-f]{12}\.[a-z0-9]+$"
+KEPT: Final = "public, max-age=31536000, immutable"
+FRESH: Final = "no-cache"
+
+_BYTES: Final = "application/octet-stream"
+# What the files of a site are sent as (RFC 9239 for scripts, RFC 8081 for fonts): hosts ask tables of their system,
+# which differ, and most of them know no charset. Without one, readers of feeds take text/xml for ASCII (RFC 3023);
+# security.txt must have one (RFC 9116). What only our scripts and other programs fetch is sent as bytes.
+TYPES: Final[Mapping[str, str]] = {
+    "avif": "image/avif",
+    "conf": _BYTES,
+    "css": "text/css; charset=utf-8",
+    "gz": "application/gzip",
+    "html": "text/html; charset=utf-8",
+    "ico": "image/vnd.microsoft.icon",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "pagefind": _BYTES,
+    "pf_fragment": _BYTES,
+    "pf_index": _BYTES,
+    "pf_meta": _BYTES,
+    "png": "image/png",
+    "svg": "image/svg+xml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xml": "application/xml; charset=utf-8",
+}
+# The texts among them, which are worth packing.
+_TEXTS: Final = sorted({kind.partition(";")[0] for kind in TYPES.values() if "charset" in kind})
+
+# nginx has a type of its own for each kind here, under older names too, and packs HTML unasked.
+_NGINX_TEXTS: Final = " ".join(sorted({*_TEXTS, "application/javascript", "text/xml"} - {"text/html"}))
+# What nginx has to be told besides, since it does otherwise where nobody says so.
+_NGINX: Final = f"""\
+# Made by the build for a server block: deploy/nginx.conf. Reload nginx after each publication.
+# A location that has an add_header of its own gets none of these: include this file there, too.
+
+# Redirects name no host and no port: behind a proxy nginx knows neither.
+absolute_redirect off;
+server_tokens off;
+charset utf-8;
+charset_types {_NGINX_TEXTS};
+gzip on;
+gzip_comp_level 6;
+gzip_proxied any;
+gzip_types {_NGINX_TEXTS};
+gzip_vary on;
+
+# Of the blocks that nginx chooses by an address, this one may hold a `set` without surprises.
+set $oxlo_caching "{FRESH}";
+if ($uri ~ "{HASHED}") {{
+    set $oxlo_caching "{KEPT}";
+}}
+add_header Cache-Control $oxlo_caching always;
+
+"""
+
+# What Apache does otherwise: it takes `wasm.nb.pagefind` for a notebook, by the first of its ends, and `.en.` for a
+# language; it packs with gzip what could be packed better; and it does not know the mark again that it has put on the
+# tag of what it has packed, so that nobody would ever hear that a file is the same (bug 45023).
+_APACHE: Final = f"""\
+# Made by the build for a virtual host: deploy/apache.conf. Reload Apache after each publication.
+
+ServerSignature Off
+RemoveLanguage .en .nb .nn .no
+
+<IfModule mod_brotli.c>
+    SetEnvIf Accept-Encoding "\\bbr\\b" no-gzip
+    AddOutputFilterByType BROTLI_COMPRESS {" ".join(_TEXTS)}
+</IfModule>
+AddOutputFilterByType DEFLATE {" ".join(_TEXTS)}
+RequestHeader edit* If-None-Match "-(?:gzip|br)\\"" "\\""
+
+Header always set Cache-Control "{FRESH}"
+<FilesMatch "{HASHED}">
+    Header always set Cache-Control "{KEPT}" "expr=%{{REQUEST_STATUS}} -in {{'200', '206', '304'}}"
+</FilesMatch>
+
+"""
+
+# Caddy would pack a part of a file and call it a part of the whole: who asks for parts gets them as they are.
+_CADDY: Final = f"""\
+# Made by the build for a site block: deploy/Caddyfile. Reload Caddy after each publication.
+
+@whole not header Range *
+encode @whole {{
+	gzip 6
+	minimum_length 1
+	match {{
+{"".join(f"		header Content-Type {kind}*" + chr(10) for kind in _TEXTS)}\
+	}}
+}}
+
+@kept path_regexp {HASHED}
+@fresh not path_regexp {HASHED}
+header @kept Cache-Control "{KEPT}"
+header @fresh Cache-Control "{FRESH}"
+
+# A file without an end would be sent as what it looks like.
+@endless path */_headers
+header @endless Content-Type "{_BYTES}"
+"""
+
+
+def server_files(headers: Mapping[str, str]) -> dict[str, str]:
+    """The files that say how the site is sent, by their names, each with the same headers."""
+    return {
+        "apache-headers.conf": _APACHE + "".join([*_apache_types(), *_apache_headers(headers)]),
+        "caddy-headers.conf": _CADDY + "".join([*_caddy_types(), *_caddy_headers(headers)]),
+        "nginx-headers.conf": _NGINX + "".join(f'add_header {k} "{v}" always;\n' for k, v in headers.items()),
+    }
+
+
+def _apache_types() -> Iterator[str]:
+    for kind, sent in TYPES.items():
+        yield f'<FilesMatch "\\.{kind}$">\n    ForceType "{sent}"\n</FilesMatch>\n'
+    yield "\n"
+
+
+def _apache_headers(headers: Mapping[str, str]) -> Iterator[str]:
+    yield from (f'Header always set {name} "{value}"\n' for name, value in headers.items())
+
+
+def _caddy_types() -> Iterator[str]:
+    for kind, sent in TYPES.items():
+        yield f'@{kind} path *.{kind}\nheader @{kind} Content-Type "{sent}"\n'
+    yield "\n"
+
+
+def _caddy_headers(headers: Mapping[str, str]) -> Iterator[str]:
+    yield from (f'header {name} "{value}"\n' for name, value in headers.items())
