@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.builds import SITE_URL
 from tests.hosts.hosts import HOSTS, PLACES, Host, Served, program_of
+from tests.hosts.plain import PLAIN, PlainHost
 from tests.static_host import HostedSite
 from tools.find_hosts import Program
 
@@ -50,4 +51,17 @@ def served(host: Host, place: str, published_at: HostedSite) -> Iterator[Served]
 def hosted(place: str, published_at: HostedSite) -> Iterator[HostedSite]:
     """The guide on nginx: every test that asks for it runs for both places."""
     with HOSTS["nginx"].serve(published_at.folder, PLACES[place]) as url:
+        yield HostedSite(published_at.folder, published_at.published, url)
+
+
+@pytest.fixture(scope="session", params=PLAIN)
+def plain_host(request: pytest.FixtureRequest) -> PlainHost:
+    """Each host without our configuration."""
+    return PLAIN[request.param]
+
+
+@pytest.fixture(scope="session")
+def plainly_served(plain_host: PlainHost, place: str, published_at: HostedSite) -> Iterator[HostedSite]:
+    """The guide on each host without our configuration, at each place."""
+    with plain_host.serve(published_at.folder, PLACES[place]) as url:
         yield HostedSite(published_at.folder, published_at.published, url)

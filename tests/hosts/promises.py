@@ -46,12 +46,18 @@ def is_right(path: str, told: Told) -> bool:
     return bool(re.fullmatch(_TYPES[Path(path).suffix], str(told.headers["Content-Type"])))
 
 
+def is_taken_for_what_it_is(path: str, told: Told) -> bool:
+    """Whether a browser takes a file of that name for what it is, whoever tells it the charset."""
+    types = re.sub("; charset=utf-8", "", _TYPES[Path(path).suffix])
+    return bool(re.fullmatch(types, str(told.headers["Content-Type"]).partition(";")[0]))
+
+
 def has_ours(told: Told) -> bool:
     """Whether an answer has all our headers, and none of them with another value besides."""
     return all({value} == set(told.headers.get_all(name, [])) for name, value in headers().items())
 
 
-def _unpacked(told: Told) -> bytes:
+def unpacked(told: Told) -> bytes:
     """The file that an answer holds, unpacked where it is packed."""
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress}.get(told.headers["Content-Encoding"], bytes)
     return bytes(unpack(told.body))
@@ -59,9 +65,13 @@ def _unpacked(told: Told) -> bytes:
 
 def files_of(served: Served) -> dict[str, Path]:
     """Every file that the host shows, by the address that readers and programs ask for."""
-    folder = served.site.folder
+    return {name: path for name, path in addresses(served.site.folder).items() if name != served.host.hides}
+
+
+def addresses(folder: Path) -> dict[str, Path]:
+    """Every file of a folder by the address that readers and programs ask for."""
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {quote(name.removesuffix("index.html")): path for name, path in files.items() if name != served.host.hides}
+    return {quote(name.removesuffix("index.html")): path for name, path in files.items()}
 
 
 def every_file_is_answered(served: Served) -> None:
@@ -72,7 +82,7 @@ def every_file_is_answered(served: Served) -> None:
 
     assert {"", "en/", "assets/javascripts/main.js"} <= set(files)
     assert {name: answer.status for name, answer in told.items() if answer.status != 200} == {}
-    assert [name for name, file in files.items() if _unpacked(told[name]) != file.read_bytes()] == []
+    assert [name for name, file in files.items() if unpacked(told[name]) != file.read_bytes()] == []
     assert {n: told[n].headers["Content-Type"] for n, file in files.items() if not is_right(file.name, told[n])} == {}
     assert [name for name in files if not has_ours(told[name])] == []
     assert [name for name in files if len(told[name].headers.keys()) != len(set(told[name].headers.keys()))] == []
@@ -98,7 +108,7 @@ def best_packing_is_used(served: Served) -> None:
     told = ask(f"{served.site.url}assets/javascripts/main.js", Accept_Encoding="gzip, deflate, br, zstd")
 
     assert (served.host.best, "Accept-Encoding") == (told.headers["Content-Encoding"], told.headers["Vary"])
-    assert _unpacked(told) == file.read_bytes()
+    assert unpacked(told) == file.read_bytes()
 
 
 def address_is_not_there(served: Served, address: str) -> None:

@@ -1,0 +1,152 @@
+"""Hosts without our configuration: Python's `http.server`, and a stand-in for GitHub Pages by what is known of it.
+
+Neither sends a header of ours. Python's knows no 404 page of a site and nothing of packing. All else of the stand-in is
+a rule of Pages with its source; what has none is left out, as far as an answer can do without it.
+"""
+
+import dataclasses
+import gzip
+import mimetypes
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from tests.hosts.asking import HOST
+
+# Python's own table, without those of the system that it runs on: what others have may be smaller, not larger.
+_TYPES: Final = mimetypes.MimeTypes()
+
+
+class PythonHandler(SimpleHTTPRequestHandler):
+    """Python's server as `python -m http.server --directory` runs it, at a path."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = 10  # a browser may open a connection that it never uses
+
+    def __init__(self, *arguments: object, folder: Path, base: str) -> None:
+        self.base = base
+        super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; what is not below the path is nowhere."""
+        if not path.startswith(self.base):
+            return str(Path(self.directory, "nowhere"))
+        return super().translate_path(path.removeprefix(self.base.rstrip("/")))
+
+    def guess_type(self, path: object) -> str:
+        """The type by Python's own table alone."""
+        kind = Path(str(path)).suffix
+        return self.extensions_map.get(kind) or _TYPES.types_map[True].get(kind, "application/octet-stream")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the library's
+        """Say nothing."""
+
+
+# Types are those of mime-db, and nobody can set others (docs.github.com/pages: "MIME types on GitHub Pages";
+# github.com/jshttp/mime-db, db.json); what it does not know is bytes (github.com/mKeRix/room-assistant/issues/112), and
+# texts are in UTF-8 (github.com/jshttp/mime-db, `charset`; httr2.r-lib.org/reference/resp_headers.html).
+PAGES_TYPES: Final = {
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".gz": "application/gzip",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpg": "image/jpeg",
+    ".js": "application/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+
+
+class PagesHandler(PythonHandler):
+    """GitHub Pages."""
+
+    server_version, sys_version = "GitHub.com", ""
+
+    def do_GET(self) -> None:
+        """Answer with the file, a redirect to the folder with its slash, or the site's own page of status 404."""
+        path = unquote(urlsplit(self.path).path)
+        file = Path(self.translate_path(path))
+        # Letters of addresses count, as they do for the files (github.com/MIT-LCP/mimic.mit.edu/pull/263).
+        if file.is_dir() and not path.endswith("/"):
+            # An absolute address, and one that may be kept (github.com/jekyll/jekyll/issues/4920).
+            self._send(301, b"", "text/html", Location=f"http://{self.headers['Host']}{path}/")
+        elif file.is_dir() and (file / "index.html").is_file():
+            self._send_file(200, file / "index.html")
+        elif file.is_file() and not path.endswith("/"):
+            self._send_file(200, file)
+        else:
+            # docs.github.com/pages: "Creating a custom 404 page for your GitHub Pages site"
+            self._send_file(404, Path(self.directory, "404.html"))
+
+    def guess_type(self, path: object) -> str:
+        """The type that mime-db has for the end of a name."""
+        return PAGES_TYPES.get(Path(str(path)).suffix, "application/octet-stream")
+
+    def _send_file(self, status: int, file: Path) -> None:
+        self._send(status, file.read_bytes(), self.guess_type(file))
+
+    def _send(self, status: int, body: bytes, kind: str, **own: str) -> None:
+        # Ten minutes for everything, and packed with gzip (httr2.r-lib.org/reference/resp_headers.html); no header is
+        # the site's own, since no file of it is a setting (github.com/ariya/phantomjs/pull/13306).
+        told = {
+            "Content-Type": kind,
+            "Cache-Control": "max-age=600",
+            "Vary": "Accept-Encoding",
+            **own,
+        }
+        if "gzip" in self.headers.get("Accept-Encoding", "") and re.match(r"text/|application/j|.*xml", kind):
+            body = gzip.compress(body, mtime=0)
+            told["Content-Encoding"] = "gzip"
+        self.send_response(status)
+        for name, value in {**told, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def do_HEAD(self) -> None:
+        """Answer without the body."""
+        self.do_GET()
+
+
+@dataclasses.dataclass(frozen=True)
+class PlainHost:
+    """A host that serves as it always does."""
+
+    name: str
+    handler: type[PythonHandler]
+    has_our_404: bool
+    # Where redirects lead: to an address on the same host, or to one with its name.
+    redirects_to: str = ""
+
+    @contextmanager
+    def serve(self, folder: Path, base: str = "/") -> Iterator[str]:
+        """Serve a folder at a path of a free port of this machine; gives the address, and stops at the end."""
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(self.handler, folder=folder, base=base))
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{base}"
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+PLAIN: Final = {
+    "python": PlainHost("python", PythonHandler, has_our_404=False),
+    "pages": PlainHost("pages", PagesHandler, has_our_404=True, redirects_to=f"http://{HOST}"),
+}
