@@ -38,7 +38,7 @@ class Host:
     nonsense: int = 400
     nonsense_has_ours: bool = True
     # A file of the site that it shows nobody: what it has included itself.
-    hides: str = ""
+    hides: str | None = None
 
     def serve(
         self, folder: Path, base: str = "/", changed: Mapping[str, str] | None = None

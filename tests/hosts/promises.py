@@ -122,10 +122,10 @@ def address_is_not_there(served: Served, address: str) -> None:
 
 
 def folder_gets_its_slash(served: Served, address: str) -> None:
-    """The redirect leads to the folder, on the host that the reader has asked for or the configuration names."""
+    """The redirect leads to the folder, without a host or on the one that the configuration names."""
     path, _, query = address.partition("?")
     base = served.site.url.partition("://")[2].partition("/")[2]
-    told = ask(served.site.url + address)
+    told = ask(served.site.url + address, Host="other.example")
 
     assert (301, f"{served.host.redirects_to}/{base}{path}/{query and f'?{query}'}") == (
         told.status,
