@@ -29,3 +29,14 @@ def serving_by_caddy(
         return [str(program.path), "run", "--config", str(own / "Caddyfile")]
 
     return running(program, base, prepared)
+
+
+def serving_bare(program: Program, folder: Path) -> AbstractContextManager[str]:
+    """Serve a folder as Caddy does where nobody says anything else."""
+
+    def prepared(own: Path, port: int, _: str) -> list[str]:
+        text = f"{_GLOBAL.format(own=own)}http://:{port} {{\n\tbind 127.0.0.1\n\troot * {folder}\n\tfile_server\n}}\n"
+        (own / "Caddyfile").write_text(text, encoding="utf-8")
+        return [str(program.path), "run", "--config", str(own / "Caddyfile")]
+
+    return running(program, "/", prepared)

@@ -19,6 +19,8 @@ from urllib.parse import unquote, urlsplit
 
 from tests.hosts.asking import HOST
 
+from oxlo.gates.kinds import HOSTS, KINDS
+
 # Python's own table, without those of the system that it runs on: what others have may be smaller, not larger.
 _TYPES: Final = mimetypes.MimeTypes()
 
@@ -48,24 +50,13 @@ class PythonHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-# Types are those of mime-db, and nobody can set others (docs.github.com/pages: "MIME types on GitHub Pages";
-# github.com/jshttp/mime-db, db.json); what it does not know is bytes (github.com/mKeRix/room-assistant/issues/112), and
-# texts are in UTF-8 (github.com/jshttp/mime-db, `charset`; httr2.r-lib.org/reference/resp_headers.html).
+# Types are those of mime-db, and nobody can set others (docs.github.com/pages: "MIME types on GitHub Pages"); what it
+# does not know is bytes (github.com/mKeRix/room-assistant/issues/112), and those that it marks with a charset are sent
+# with it, HTML too (github.com/jshttp/mime-db, db.json; httr2.r-lib.org/reference/resp_headers.html).
 PAGES_TYPES: Final = {
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".gz": "application/gzip",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".jpg": "image/jpeg",
-    ".js": "application/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
+    kind: f"{sent}; charset=utf-8" if kind in (".css", ".html", ".js", ".json", ".mjs", ".webmanifest") else sent
+    for kind, sent in ((kind, each.sent[HOSTS.index("GitHub Pages")]) for kind, each in KINDS.items())
+    if sent
 }
 
 

@@ -10,6 +10,7 @@ import brotli  # type: ignore[import-untyped]
 from tests.hosts.asking import Told, ask
 from tests.hosts.hosts import Served
 
+from oxlo.gates.kinds import is_taken
 from oxlo.site.security import headers
 from oxlo.site.server_files import FRESH, HASHED, KEPT
 
@@ -48,8 +49,7 @@ def is_right(path: str, told: Told) -> bool:
 
 def is_taken_for_what_it_is(path: str, told: Told) -> bool:
     """Whether a browser takes a file of that name for what it is, whoever tells it the charset."""
-    types = re.sub("; charset=utf-8", "", _TYPES[Path(path).suffix])
-    return bool(re.fullmatch(types, str(told.headers["Content-Type"]).partition(";")[0]))
+    return is_taken(Path(path).suffix, str(told.headers["Content-Type"]).partition(";")[0])
 
 
 def has_ours(told: Told) -> bool:

@@ -1,8 +1,8 @@
-"""Promise: the site holds no file that was not meant to be there.
+"""Promise: the site holds no file that was not meant to be there, and none that a common host sends as something else.
 
 A file is meant to be there when it is a page of the guide or a file that editors have put into `docs/assets`, when
 something on the site leads to it and its kind is one that the guide publishes, or when it is on the list below, each
-with the reason why nothing leads to it.
+with the reason why nothing leads to it. What hosts send which kind as stands in `hooks/oxlo/gates/kinds.py`.
 """
 
 import re
@@ -15,6 +15,7 @@ from oxlo.articles.feed_links import FORMATS
 from oxlo.gates.built.page import NOT_FOUND, BuiltPage
 from oxlo.gates.built.site import BuiltSite
 from oxlo.gates.hosts import IN_CSS
+from oxlo.gates.kinds import hosts_that_spoil
 from oxlo.problems.problem import Problem, problem
 from oxlo.reading.assets import KINDS
 
@@ -47,9 +48,12 @@ def gate_files(site: BuiltSite) -> Iterator[Problem]:
     for path in sorted(site.files - reached - {asset.removeprefix("docs/") for asset in own}):
         if not _LISTED.fullmatch(path) and not _is_page(path):
             yield problem(path, 1, "", "gate-file")
-    for path in sorted(site.files & reached):
-        if not _LISTED.fullmatch(path) and not _is_page(path) and not _is_published(path):
-            yield problem(path, 1, "", "gate-file-kind", kind=PurePosixPath(path).suffix or PurePosixPath(path).name)
+    for path in sorted(site.files):
+        kind = PurePosixPath(path).suffix
+        if hosts := hosts_that_spoil(kind):
+            yield problem(path, 1, "", "gate-file-host", kind=kind, hosts=", ".join(hosts))
+        elif path in reached and not _LISTED.fullmatch(path) and not _is_page(path) and not _is_published(path):
+            yield problem(path, 1, "", "gate-file-kind", kind=kind or PurePosixPath(path).name)
 
 
 def _pages(site: BuiltSite) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ from typing import Final
 import pytest
 from tests.tiny_site import DUTY, HOME, SITE, Fault, assert_found, make_site, pack_sitemap, with_faults
 
-from oxlo.gates import load_and_gate
+from oxlo.gates import kinds, load_and_gate
 from oxlo.gates.weight import FIRST_VIEW
 from oxlo.problems.problem import Problem
+from oxlo.reading import assets
 
 _DATE: Final = "gate-sitemap-date"
 _READ: Final = "gate-feed-unreadable"
@@ -23,10 +24,11 @@ PACKED: Final = "gate-sitemap-packed"
 ALONE: Final = "gate-feed-alone"
 SYMLINK: Final = "gate-symlink"
 KIND: Final = "gate-file-kind"
+HOST: Final = "gate-file-host"
 HEAVY: Final = "gate-weight"
 HEAVY_ARTICLE: Final = "gate-weight-article"
 # Codes of what no replacement in a text can show, each with a test of its own.
-OTHERS: Final = {PACKED, ALONE, SYMLINK, KIND, HEAVY, HEAVY_ARTICLE}
+OTHERS: Final = {PACKED, ALONE, SYMLINK, KIND, HOST, HEAVY, HEAVY_ARTICLE}
 FAULTS: Final = {
     "a page that the sitemap has twice": Fault(
         "sitemap.xml", f"<loc>{SITE}plikten/", f"<loc>{SITE}", "gate-sitemap", (), _TWICE
@@ -186,6 +188,31 @@ def test_a_link_does_not_make_a_file_fit(name: str, tmp_path: Path) -> None:
     (tmp_path / "assets" / name).write_bytes(b"{}")
 
     assert [(f"assets/{name}", KIND)] == found(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "hosts"),
+    [
+        ('<script type="module" src="assets/NAME"></script>', "part.mjs", "nginx"),
+        ('<link rel="manifest" href="assets/NAME">', "site.webmanifest", "nginx, Caddy"),
+    ],
+)
+def test_a_kind_that_a_host_sends_as_something_else(link: str, name: str, hosts: str, tmp_path: Path) -> None:
+    """A script that would not be run somewhere, and a manifest that would not be read, are refused with the hosts."""
+    change(make_site(tmp_path) / "index.html", "</head>", f"{link.replace('NAME', name)}</head>")
+    (tmp_path / "assets" / name).write_text("{}", encoding="utf-8")
+    (told,) = problems(tmp_path)
+
+    assert (f"assets/{name}", HOST) == (told.path, told.code)
+    assert {"kind": Path(name).suffix, "hosts": hosts} == dict(told.values)
+
+
+def test_every_kind_that_a_guide_may_publish_is_known() -> None:
+    """What hosts send is known of each kind, and no host spoils it: such a kind could not be published at all."""
+    published = {*assets.KINDS, ".html", ".xml", ".txt"}
+
+    assert published - set(kinds.KINDS) == set()
+    assert {kind: hosts for kind in published if (hosts := kinds.hosts_that_spoil(kind))} == {}
 
 
 @pytest.mark.parametrize(
