@@ -17,6 +17,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 UNPACKED: Final = ROOT / ".cache"
+SYSTEM: Final = Path("/")
 # Where programs lie on most systems that do not let everybody's PATH have them.
 _FOLDERS: Final = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin")
 
@@ -48,8 +49,8 @@ def _of_apache(program: Path, root: str, _: str) -> Iterator[tuple[str, Path]]:
     """The modules, which systems keep in different folders, and the table of types: the system's own or Apache's."""
     beside = ("lib/apache2/modules", "lib/httpd/modules", "lib64/httpd/modules", "libexec/apache2")
     yield "modules", _first([program.parents[1] / each for each in beside])
-    tables = ("/etc/mime.types", "/etc/apache2/mime.types", "/opt/homebrew/etc/httpd/mime.types")
-    yield "types", _first([Path(f"{root}/etc/mime.types"), *map(Path, tables)])
+    tables = ("etc/mime.types", "etc/apache2/mime.types", "opt/homebrew/etc/httpd/mime.types")
+    yield "types", _first([Path(f"{root}/etc/mime.types"), *(SYSTEM / table for table in tables)])
 
 
 def _of_caddy(*_: object) -> Iterator[tuple[str, Path]]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tests.hosts.programs import here, published, running
+from tests.hosts.programs import Certificate, Changes, here, published, running
 from tools.find_hosts import Program
 
 # The modules that Debian's package turns on, as far as they have to do with files, and those that our file asks for.
@@ -51,22 +51,25 @@ ThreadsPerChild 5
 </Directory>
 {host}
 """
-_CERTIFICATE: Final = """\
-    SSLEngine on
-    SSLCertificateFile /etc/ssl/certs/oxlo.pem
-    SSLCertificateKeyFile /etc/ssl/private/oxlo.key
-"""
 
 
 @contextmanager
 def serving_by_apache(
-    program: Program, folder: Path, base: str = "/", changed: dict[str, str] | None = None
+    program: Program,
+    folder: Path,
+    base: str = "/",
+    changed: Changes | None = None,
+    certificate: Certificate | None = None,
 ) -> Iterator[str]:
-    """Serve a folder at a path of a free port of this machine; `changed` makes faults in what publishers copy."""
+    """Serve a folder at a path of a free port of this machine; `changed` makes faults in what publishers copy.
+
+    Without a certificate, the lines about it are left out.
+    """
 
     def prepared(own: Path, port: int, base: str) -> list[str]:
-        ours = {"*:443": f"127.0.0.1:{port}", _CERTIFICATE: "", **here(readable)}
-        modules = (f'LoadModule {m}_module "{program.files["modules"]}/mod_{m}.so"' for m in _MODULES)
+        ours = {"*:443": f"127.0.0.1:{port}", **here(readable, certificate, "SSL")}
+        names = (*_MODULES, "ssl") if certificate else _MODULES
+        modules = (f'LoadModule {name}_module "{program.files["modules"]}/mod_{name}.so"' for name in names)
         text = _CONFIGURATION.format(
             own=own,
             port=port,
@@ -74,7 +77,7 @@ def serving_by_apache(
             # Who starts it as root must say as whom it reads.
             user="" if os.geteuid() else "User nobody\nGroup #65534",
             types=program.files["types"],
-            host=published("apache.conf", base, (changed or {}) | ours),
+            host=published("apache.conf", base, {**(changed or {}), **ours}),
         )
         (own / "apache.conf").write_text(text, encoding="utf-8")
         return [str(program.path), "-D", "FOREGROUND", "-f", str(own / "apache.conf")]

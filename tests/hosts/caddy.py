@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
-from tests.hosts.programs import here, published, running
+from tests.hosts.programs import Changes, here, published, running
 from tools.find_hosts import Program
 
 # Caddy asks nobody for a certificate, takes no orders and writes below a folder of its own.
@@ -18,13 +18,13 @@ _GLOBAL: Final = """\
 
 
 def serving_by_caddy(
-    program: Program, folder: Path, base: str = "/", changed: dict[str, str] | None = None
+    program: Program, folder: Path, base: str = "/", changed: Changes | None = None
 ) -> AbstractContextManager[str]:
     """Serve a folder at a path of a free port of this machine; `changed` makes faults in what publishers copy."""
 
     def prepared(own: Path, port: int, base: str) -> list[str]:
         ours = {"oxlo.example {": f"http://:{port} {{\n\tbind 127.0.0.1", **here(folder)}
-        text = _GLOBAL.format(own=own) + published("Caddyfile", base, (changed or {}) | ours)
+        text = _GLOBAL.format(own=own) + published("Caddyfile", base, {**(changed or {}), **ours})
         (own / "Caddyfile").write_text(text, encoding="utf-8")
         return [str(program.path), "run", "--config", str(own / "Caddyfile")]
 

@@ -1,7 +1,7 @@
 """The hosts that the guide is served by in these tests, and in what they differ."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from tests.hosts.apache import serving_by_apache
 from tests.hosts.caddy import serving_by_caddy
 from tests.hosts.nginx import serving_by_nginx
+from tests.hosts.programs import Changes
 from tests.static_host import HostedSite
 from tools.find_hosts import KINDS, Program, find_host
 
@@ -18,7 +19,6 @@ from tools.find_hosts import KINDS, Program, find_host
 PLACES: Final = {"root": "/", "path": "/guide/"}
 
 Serving = Callable[..., AbstractContextManager[str]]
-Changes = Mapping[str, str]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,9 +40,7 @@ class Host:
     # A file of the site that it shows nobody: what it has included itself.
     hides: str | None = None
 
-    def serve(
-        self, folder: Path, base: str = "/", changed: Mapping[str, str] | None = None
-    ) -> AbstractContextManager[str]:
+    def serve(self, folder: Path, base: str = "/", changed: Changes | None = None) -> AbstractContextManager[str]:
         """Serve a folder at a path; `changed` makes faults in what publishers copy."""
         return self.serving(program_of(self.name), folder, base, changed)
 

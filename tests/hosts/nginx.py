@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
-from tests.hosts.programs import here, published, running
+from tests.hosts.programs import Certificate, Changes, here, published, running
 from tools.find_hosts import Program
 
 # What Debian's nginx.conf says of how files are sent, with the places where nginx writes below a folder of its own.
@@ -29,19 +29,24 @@ http {{
     {server}
 }}
 """
-_CERTIFICATE: Final = (
-    "    ssl_certificate /etc/ssl/certs/oxlo.pem;\n    ssl_certificate_key /etc/ssl/private/oxlo.key;\n"
-)
 
 
 def serving_by_nginx(
-    program: Program, folder: Path, base: str = "/", changed: dict[str, str] | None = None
+    program: Program,
+    folder: Path,
+    base: str = "/",
+    changed: Changes | None = None,
+    certificate: Certificate | None = None,
 ) -> AbstractContextManager[str]:
-    """Serve a folder at a path of a free port of this machine; `changed` makes faults in what publishers copy."""
+    """Serve a folder at a path of a free port of this machine; `changed` makes faults in what publishers copy.
+
+    Without a certificate, the lines about it are left out.
+    """
 
     def prepared(own: Path, port: int, base: str) -> list[str]:
-        ours = {"443 ssl;": f"127.0.0.1:{port} reuseport;", _CERTIFICATE: "", **here(folder)}
-        server = published("nginx.conf", base, (changed or {}) | ours)
+        ssl = "ssl " if certificate else ""
+        ours = {"443 ssl;": f"127.0.0.1:{port} {ssl}reuseport;", **here(folder, certificate, "ssl_")}
+        server = published("nginx.conf", base, {**(changed or {}), **ours})
         conf = own / "nginx.conf"
         conf.write_text(_CONFIGURATION.format(own=own, types=program.files["types"], server=server), encoding="utf-8")
         return [str(program.path), "-p", str(own), "-c", str(conf), "-g", "error_log stderr;"]

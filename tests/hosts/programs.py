@@ -1,5 +1,6 @@
 """Hosts that are programs of their own: started on a free port of this machine, waited for, and stopped at the end."""
 
+import dataclasses
 import socket
 import subprocess
 import tempfile
@@ -20,8 +21,19 @@ _SITE: Final = "/srv/oxlo/site"
 # What a host writes below a folder of its own, for a port, with what publishers copy: gives the command that starts it.
 Prepared = Callable[[Path, int, str], list[str]]
 
+# What stands in place of what in a file that publishers copy.
+Changes = Mapping[str, str]
 
-def published(name: str, base: str, changed: Mapping[str, str]) -> str:
+
+@dataclasses.dataclass(frozen=True)
+class Certificate:
+    """The files of a certificate."""
+
+    public: Path
+    private: Path
+
+
+def published(name: str, base: str, changed: Changes) -> str:
     """What `deploy/` gives publishers for the root of a host, or for the path that stands there, with changes.
 
     Every piece that is to be changed must stand there, so that none is changed that is there no more.
@@ -36,9 +48,12 @@ def published(name: str, base: str, changed: Mapping[str, str]) -> str:
     return text
 
 
-def here(folder: Path) -> dict[str, str]:
-    """The change that every file needs: another folder."""
-    return {_SITE: str(folder)}
+def here(folder: Path, certificate: Certificate | None = None, lines: str = "") -> dict[str, str]:
+    """The changes for this machine: another folder and certificate; without one, lines that begin so are comments."""
+    if certificate:
+        files = {"/etc/ssl/certs/oxlo.pem": certificate.public, "/etc/ssl/private/oxlo.key": certificate.private}
+        return {_SITE: str(folder), **{there: str(file) for there, file in files.items()}}
+    return {_SITE: str(folder), **({f"\n    {lines}": "\n    # "} if lines else {})}
 
 
 @contextmanager

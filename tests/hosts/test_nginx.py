@@ -1,11 +1,10 @@
-"""The nginx of these tests is no kinder than a host is, and says what is wrong when it cannot start."""
+"""The nginx of these tests is no kinder than a host is."""
 
 import dataclasses
 import datetime
 import re
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -14,7 +13,6 @@ from tests.builds import SITE_URL
 from tests.hosts.asking import ask
 from tests.hosts.nginx import serving_by_nginx
 from tests.static_host import HostedSite
-from tools import find_hosts
 from tools.find_hosts import Program
 
 from oxlo.site.security import host_files
@@ -59,40 +57,3 @@ def test_a_script_of_a_type_that_the_host_does_not_know(
         reader.context.close()
 
     assert [error for error in reader.errors if "MIME type" in error] != []
-
-
-def test_says_why_it_does_not_start(nginx: Program, tmp_path: Path) -> None:
-    """A folder that is no site shows what nginx says of it and the block that it has tried."""
-    with (
-        pytest.raises(AssertionError, match=r"(?s)nginx did not start:.*nginx-headers\.conf.*server \{"),
-        serving_by_nginx(nginx, tmp_path),
-    ):
-        pass
-
-
-def test_stops_when_a_test_fails(nginx: Program, small_site: Path) -> None:
-    """Nothing listens on the port any more once a test has failed."""
-    with pytest.raises(ZeroDivisionError), serving_by_nginx(nginx, small_site) as url:
-        assert urlsplit(url).hostname == "127.0.0.1"
-        raise ZeroDivisionError
-    with pytest.raises(ConnectionRefusedError):
-        ask(url)
-
-
-def test_one_that_does_not_work_is_no_nginx(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A program that is not there, does not start, or lacks its table counts as none, and that is said."""
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(find_hosts, "_FOLDERS", ())
-    program = tmp_path / "nginx"
-    monkeypatch.setenv("OXLO_NGINX", str(program))
-    assert find_hosts.find_host("nginx", tmp_path) is None
-    program.write_text("#!/bin/sh\nexit 127\n", encoding="utf-8")
-    program.chmod(0o755)
-    assert find_hosts.find_host("nginx", tmp_path) is None
-    program.write_text(f"#!/bin/sh\necho --conf-path={tmp_path}/nginx.conf >&2\n", encoding="utf-8")
-    assert find_hosts.find_host("nginx", tmp_path) is None
-    (tmp_path / "mime.types").touch()
-
-    assert find_hosts.find_host("nginx", tmp_path) == Program(
-        "nginx", program, f"--conf-path={tmp_path}/nginx.conf", {"types": tmp_path / "mime.types"}
-    )
