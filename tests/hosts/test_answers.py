@@ -61,6 +61,16 @@ def test_feeds_are_read_without_a_mistake(served: Served) -> None:
     assert len(feeds) == 4
 
 
+@pytest.mark.parametrize("wanted", ["nb", "en", "en-GB, nb;q=0.1"])
+def test_language(served: Served, wanted: str) -> None:
+    """Each address has one language, that of its page, whatever the reader's browser asks for."""
+    for address, language in {"": "nb", "en/": "en"}.items():
+        told = ask(served.site.url + address, Accept_Language=wanted)
+
+        assert f'<html lang="{language}"'.encode() in told.body
+        assert (None, None) == (told.headers["Content-Language"], told.headers["Content-Location"])
+
+
 @pytest.mark.parametrize(
     "address",
     [

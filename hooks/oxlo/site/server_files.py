@@ -59,7 +59,7 @@ gzip_proxied any;
 gzip_types {_NGINX_TEXTS};
 gzip_vary on;
 
-# Of the blocks that nginx chooses by an address, this one may hold a `set` without surprises.
+# `set` is one of the few things that nginx does inside an `if` as it is written (nginx.org, "If is Evil").
 set $oxlo_caching "{FRESH}";
 if ($uri ~ "{HASHED}") {{
     set $oxlo_caching "{KEPT}";
