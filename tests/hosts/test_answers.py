@@ -14,7 +14,7 @@ from tests.hosts.promises import files_of, has_ours, is_right
 
 from oxlo.articles.feed_links import FORMATS
 from oxlo.reading.assets import KINDS
-from oxlo.site.security import host_files
+from oxlo.site.security import headers, host_files
 
 _VERSION: Final = r"(?i)(?:nginx|apache|caddy)/[\d.]+"
 
@@ -111,7 +111,16 @@ def test_home_without_its_slash(served: Served) -> None:
     told = ask(served.site.url.removesuffix("/"))
 
     assert (301, f"{served.host.redirects_to}/guide/") == (told.status, told.headers["Location"])
-    assert has_ours(told)
+
+
+@pytest.mark.parametrize("place", ["path"], indirect=True)
+def test_what_else_is_on_the_host(served: Served) -> None:
+    """Below a path, nothing beside the guide gets our policy, which would stop its scripts, nor our 404 page."""
+    told = ask(served.site.url.removesuffix("guide/") + "nothing.js")
+
+    assert told.status in (403, 404)
+    assert [name for name in headers() if told.headers[name]] == []
+    assert told.body != (served.site.folder / "404.html").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -132,11 +141,14 @@ def test_other_answers(served: Served, method: str, address: str, sent: dict[str
     assert re.findall(_VERSION, told.body.decode("utf-8", "replace")) == []
 
 
-def test_nonsense(served: Served) -> None:
-    """A request that cannot be understood is refused, and the version is not told."""
+def test_nonsense(served: Served, place: str) -> None:
+    """A request that cannot be understood is refused, and the version is not told.
+
+    Below a path it belongs to the host, not to us.
+    """
     told = ask(served.site.url, Transfer_Encoding="nonsense")
 
-    assert (served.host.nonsense, served.host.nonsense_has_ours) == (told.status, has_ours(told))
+    assert (served.host.nonsense, served.host.nonsense_has_ours and place == "root") == (told.status, has_ours(told))
     assert re.findall(_VERSION, f"{told.headers['Server']} {told.body.decode()}") == []
 
 

@@ -53,8 +53,11 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "nginx: a header too few": Fault("nginx", _FILES_ANSWERED, "add_header X-Frame-Options", "# "),
     "nginx: a header not with errors": Fault("nginx", _MISSING, '"DENY" always', '"DENY"'),
     "nginx: a location with a header of its own": Fault(
-        "nginx", _FILES_ANSWERED, "alias ", "add_header X-Own 1; alias ", place="path"
+        "nginx", _FILES_ANSWERED, "error_page 403", "location ~ js$ {add_header X-Own 1;} error_page 403"
     ),
+    "nginx: no headers below a path": Fault("nginx", _FILES_ANSWERED, "        include", "        # ", "path"),
+    "apache: no headers below a path": Fault("apache", _FILES_ANSWERED, "        Include", "        # ", "path"),
+    "caddy: no headers below a path": Fault("caddy", _FILES_ANSWERED, "\t\timport", "\t\t# ", "path"),
     "nginx: nothing is packed": Fault("nginx", _BEST, "gzip on;", "gzip off;"),
     "nginx: no 404 page": Fault("nginx", _MISSING, "error_page ", "# "),
     "nginx: 403 for a folder": Fault("nginx", _NO_PAGE, "error_page 403 404 =404", "error_page 404"),
