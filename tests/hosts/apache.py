@@ -95,7 +95,7 @@ def _readable(folder: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="oxlo-site-") as name:
         # With what lies beside it, so that it would be seen if Apache showed it.
         for each in (folder, *folder.parent.glob("*.previous")):
-            shutil.copytree(each, Path(name, each.name), copy_function=os.link)
+            shutil.copytree(each, Path(name, each.name))
         for place in (Path(name), *(path for path in Path(name).rglob("*") if path.is_dir())):
             place.chmod(0o755)
         yield Path(name, folder.name)

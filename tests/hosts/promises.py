@@ -68,6 +68,11 @@ def files_of(served: Served) -> dict[str, Path]:
     return {name: path for name, path in addresses(served.site.folder).items() if name != served.host.hides}
 
 
+def tells_letters_apart(folder: Path) -> bool:
+    """Whether a capital letter makes another name on this file system, as it does where guides are served."""
+    return not (folder / "INDEX.HTML").exists()
+
+
 def addresses(folder: Path) -> dict[str, Path]:
     """Every file of a folder by the address that readers and programs ask for."""
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
@@ -92,7 +97,7 @@ def every_file_is_answered(served: Served) -> None:
 
 
 def files_are_kept_as_long_as_they_may_be(served: Served) -> None:
-    """What a name tells of its content may be kept for good; all else is asked for again, and has a tag to ask by."""
+    """What a name tells of its content may be kept for good; all else is asked for again, and has an ETag to ask by."""
     kinds = {file.suffix: name for name, file in files_of(served).items()}
     hashed = {name for name in files_of(served) if re.search(HASHED, name)}
     told = {name: ask(served.site.url + name) for name in {*kinds.values(), *hashed}}

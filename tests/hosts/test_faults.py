@@ -65,7 +65,7 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "nginx: redirects to the port": Fault("nginx", _FOLDER, "absolute_redirect off", "absolute_redirect on"),
     "nginx: the whole is kept": Fault("nginx", _KEPT, f'caching "{FRESH}"', f'caching "{KEPT}"'),
     "nginx: nothing is kept": Fault("nginx", _KEPT, KEPT, FRESH),
-    "nginx: no tags": Fault("nginx", _KEPT, "server_tokens off;", "etag off;"),
+    "nginx: no ETag": Fault("nginx", _KEPT, "server_tokens off;", "etag off;"),
     "apache: another type": Fault("apache", _FILES_ANSWERED, 'ForceType "text/javascript', 'ForceType "text/plain'),
     "apache: a type by another end": Fault("apache", _FILES_ANSWERED, "pagefind$", "pagefind_$"),
     "apache: a language by an end": Fault("apache", _FILES_ANSWERED, "RemoveLanguage", "AddLanguage nb"),

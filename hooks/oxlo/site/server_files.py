@@ -68,9 +68,9 @@ add_header Cache-Control $oxlo_caching always;
 
 """
 
-# What Apache does otherwise: it takes `wasm.nb.pagefind` for a notebook, by the first of its ends, and `.en.` for a
-# language; it packs with gzip what could be packed better; and it does not know the mark again that it has put on the
-# tag of what it has packed, so that nobody would ever hear that a file is the same (bug 45023).
+# What Apache does otherwise: it takes `wasm.nb.pagefind` for a notebook of Mathematica, and `.en.` for a language
+# (mod_mime: files with several extensions); it packs with gzip, which its package turns on first, also where a browser
+# takes Brotli; and it adds `-gzip` to an ETag and does not know that one again: it would never answer 304 (bug 45023).
 _APACHE: Final = f"""\
 # Made by the build for a virtual host: deploy/apache.conf. Reload Apache after each publication.
 
