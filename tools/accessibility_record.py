@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import yaml
+from playwright.sync_api import sync_playwright
 from tests.browser.axe import Inspection, inspected
 from tests.browser.pages import all_pages
 from tests.builds import SITE_URL, build_guide
@@ -19,7 +20,7 @@ from tests.guides import ROOT
 from tests.site.validity import html_validate_findings, vnu_findings
 from tests.static_host import HostedSite, serving
 from tools.checkers import version_of
-from tools.find_chromium import HOW_TO_GET_ONE, find_chromium
+from tools.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 
 from oxlo.accessibility.model import (
     CRITERIA,
@@ -171,8 +172,10 @@ def main() -> None:
         raise SystemExit(HOW_TO_GET_ONE)
     with tempfile.TemporaryDirectory() as folder:
         site = build_guide(Path(folder) / "site")
-        with serving(site) as url:
-            inspection = inspected(url, all_pages(HostedSite(site, SITE_URL, url)), program)
+        with serving(site) as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+            inspection = inspected(url, all_pages(HostedSite(site, SITE_URL, url)), browser)
+            browser.close()
         RECORD.write_text(as_text(made_record(inspection, site)), encoding="utf-8")
     print(f"The record is written: {RECORD.relative_to(ROOT)}. Look at what has changed, then commit it.")
 

@@ -5,19 +5,15 @@ Axe looks at a page in two schemes of colours and at two widths, without any exc
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from queue import Empty, SimpleQueue
 from typing import Final
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tools.checkers import AXE
-from tools.find_chromium import FLAGS
 
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _WIDTHS: Final = (1280, 375)
 _SCHEMES: Final = ("light", "dark")
 _NARROWEST: Final = 320
-_BROWSERS: Final = 2
 
 # The styles themselves, which one rule reads, are the same in all colours and widths: axe fetches them once a page.
 # Between two schemes nothing but colours changes, as `test_schemes_differ_in_colours_alone` shows: in the second scheme
@@ -115,41 +111,25 @@ def findings(page: Page) -> list[str]:
     return broken(outcomes(page))
 
 
-def inspected(url: str, addresses: Sequence[str], program: str) -> Inspection:
-    """Look at all pages of a site at a URL; two browsers share the pages, and each page is loaded once."""
-    waiting: SimpleQueue[str] = SimpleQueue()
-    for address in addresses:
-        waiting.put(address)
-    with ThreadPoolExecutor(_BROWSERS) as pool:
-        shares = [pool.submit(_share, url, waiting, program) for _ in range(_BROWSERS)]
-        found = {address: each for share in shares for address, each in share.result().items()}
-    return {address: found[address] for address in addresses}
-
-
-def _share(url: str, waiting: "SimpleQueue[str]", program: str) -> dict[str, Look]:
+def inspected(url: str, addresses: Sequence[str], browser: Browser) -> Inspection:
+    """Look at all pages of a site at a URL, each of which is loaded once."""
     found = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        context = browser.new_context(reduced_motion="reduce")
-        context.add_init_script(path=AXE)
-        page = context.new_page()
-        errors: list[str] = []
-        requests: list[str] = []
-        page.on("console", lambda each: errors.append(each.text) if each.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda request: requests.append(request.url))
-        while True:
-            try:
-                address = waiting.get_nowait()
-            except Empty:
-                break
-            page.goto(url + address)
-            outcomes_here = outcomes(page)
-            page.set_viewport_size({"width": _NARROWEST, "height": 800})
-            width = page.evaluate("document.documentElement.scrollWidth")
-            foreign = [each for each in requests if not each.startswith((url, "data:"))]
-            found[address] = Look(outcomes_here, (*errors,), foreign, width)
-            errors.clear()
-            requests.clear()
-        browser.close()
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    errors: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda each: errors.append(each.text) if each.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    for address in addresses:
+        page.goto(url + address)
+        said = outcomes(page)
+        page.set_viewport_size({"width": _NARROWEST, "height": 800})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        foreign = [each for each in requests if not each.startswith((url, "data:"))]
+        found[address] = Look(said, tuple(errors), foreign, width)
+        errors.clear()
+        requests.clear()
+    context.close()
     return found

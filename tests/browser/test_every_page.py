@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tests.browser.axe import Inspection, broken, inspected
 from tests.browser.pages import all_pages
 from tests.static_host import HostedSite
@@ -11,11 +12,11 @@ from tools.checkers import HOW_TO_GET_THEM, are_installed
 
 
 @pytest.fixture(scope="module")
-def inspection(site_at_root: HostedSite, program: str) -> Inspection:
+def inspection(site_at_root: HostedSite, browser: Browser) -> Inspection:
     """What a browser and axe find on every page of the guide; without axe the tests fail and say so."""
     if not are_installed():
         pytest.fail(HOW_TO_GET_THEM)
-    return inspected(site_at_root.url, all_pages(site_at_root), program)
+    return inspected(site_at_root.url, all_pages(site_at_root), browser)
 
 
 def test_no_page_has_findings(inspection: Inspection, site_at_root: HostedSite) -> None:
