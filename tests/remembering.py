@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import pytest
 
-import oxlo.articles.listings
 import oxlo.guide.loading
 import oxlo.wayfinder.model
 from oxlo.articles.publication import as_published
@@ -21,7 +20,6 @@ _READERS: Final = {
     (module, name): getattr(module, name)
     for module, names in (
         (oxlo.guide.loading, ("parse_page", "parse_yaml", "validate", "settings_problems", "character_problems")),
-        (oxlo.articles.listings, ("outline",)),
         (oxlo.wayfinder.model, ("outline",)),
     )
     for name in names
