@@ -6,7 +6,7 @@ On demand it packs what it sends and sends the headers that the guide wants of h
 import dataclasses
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from http import HTTPStatus
@@ -95,13 +95,19 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, base: str = "/", port: int = 0, *, as_in_production: bool = False) -> Iterator[str]:
     """Serve a folder at a path of a free port of this machine; gives the address, and stops at the end."""
-    handler = partial(_Handler, folder=folder, base=base, as_in_production=as_in_production)
+    with listening(partial(_Handler, folder=folder, base=base, as_in_production=as_in_production), port) as own:
+        yield f"http://127.0.0.1:{own}{base}"
+
+
+@contextmanager
+def listening(handler: Callable[..., BaseHTTPRequestHandler], port: int = 0) -> Iterator[int]:
+    """Answer requests to a port of this machine, a free one unless it is named; gives it, and stops at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{base}"
+        yield server.server_port
     finally:
         server.shutdown()
         thread.join()

@@ -16,17 +16,13 @@ _SCHEMES: Final = ("light", "dark")
 _NARROWEST: Final = 320
 
 # The styles themselves, which one rule reads, are the same in all colours and widths: axe fetches them once a page.
-# Between two schemes nothing but colours changes, as `test_schemes_differ_in_colours_alone` shows: in the second scheme
-# the rules about colours are asked again.
 # What axe cannot tell it is asked again with the elements scrolled into view, as a person would scroll a wide table,
 # and with no table wider than the text, since axe gives up where the lines of a text have different boxes behind them.
-_RUN: Final = """async ([tags, readsStyles, isAboutColours]) => {
-    const ofColours = axe.getRules(tags).filter((rule) => rule.tags.includes("cat.color"));
-    const rules = isAboutColours ? { type: "rule", values: ofColours.map(({ ruleId }) => ruleId) } : tags;
+_RUN: Final = """async ([tags, readsStyles]) => {
     const options = readsStyles ? {} : { preload: false, rules: { "css-orientation-lock": { enabled: false } } };
     const run = (context, runOnly) =>
         axe.run(context, { ...options, runOnly, elementRef: true, resultTypes: ["violations", "incomplete"] });
-    const found = await run(document, rules);
+    const found = await run(document, tags);
     for (const rule of found.incomplete) {
         document.querySelectorAll(".table").forEach((each) => (each.style.marginRight = "0"));
         const scrolled = new Map();
@@ -94,7 +90,7 @@ def outcomes(page: Page) -> list[Outcome]:
         for scheme in _SCHEMES:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
-            for each in page.evaluate(_RUN, [_TAGS, not found, scheme != _SCHEMES[0]]):
+            for each in page.evaluate(_RUN, [_TAGS, not found]):
                 criteria = tuple(".".join((tag[4], tag[5], tag[6:])) for tag in each["criteria"])
                 seen = f"{scheme}, {width} px"
                 found.append(Outcome(each["id"], each["kind"], criteria, tuple(each["targets"]), seen))

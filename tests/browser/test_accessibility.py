@@ -80,14 +80,9 @@ def test_faults_are_found(reader: Visit) -> None:
     visit = reader()
     visit.context.add_init_script(path=AXE)
     page = visit.visit("plikten/")
-    page.evaluate("""() => {
-        document.querySelector("main h1").innerHTML += '<img src="x.png"><b>word</b>';
-        document.querySelector("main h1 b").style.color = "#333";
-    }""")
-    found = [finding.split(": ")[:2] for finding in findings(page)]
+    page.evaluate("""document.querySelector("main h1").innerHTML += '<img src="x.png">'""")
 
-    assert [where for where, rule in found if rule == "image-alt"] == ["light, 1280 px", "light, 375 px"]
-    assert [where for where, rule in found if rule == "color-contrast"] == ["dark, 1280 px", "dark, 375 px"]
+    assert len([finding for finding in findings(page) if "image-alt" in finding]) == 4
 
 
 def test_faults_out_of_sight_are_found(reader: Visit) -> None:

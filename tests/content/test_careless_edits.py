@@ -5,14 +5,12 @@ the code. Lines are found by their words, so that the pages may change. To add o
 """
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 import yaml
 from tests.guides import ROOT, edit_of
-from tests.remembering import texts_remembered
 
 from oxlo.assembly import load_and_check
 from oxlo.language.locales import LOCALES
@@ -33,14 +31,7 @@ def test_there_are_twenty_or_more() -> None:
     assert len({yaml.safe_dump(_read(case)["edits"]) for case in CASES}) == len(CASES) >= 20
 
 
-@pytest.fixture(scope="module")
-def _shared_texts() -> Iterator[None]:
-    """What an edit leaves as it was is read once for all of them."""
-    with texts_remembered():
-        yield
-
-
-@pytest.mark.usefixtures("_shared_texts")
+@pytest.mark.usefixtures("texts_shared")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_careless_edit(case: Path, tmp_path: Path) -> None:
     """The problem is told at its line, and in both languages the message can be said."""

@@ -16,6 +16,7 @@ import re
 import resource
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -244,14 +245,20 @@ def slow(path: Path) -> Iterator[str]:
 def _try_alone(path: Path) -> None:
     """Try a module in a process of its own, which shares what has been imported and ends when its time is up."""
     if (child := os.fork()) == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-        for line in slow(path):
-            print(line)
-        sys.stdout.flush()
-        os._exit(0)
+        status = 1
+        try:
+            resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+            for line in slow(path):
+                print(line)
+            sys.stdout.flush()
+            status = 0
+        except Exception:
+            traceback.print_exc()
+        finally:
+            os._exit(status)  # whatever has happened, nothing of this process goes on
     _, status = os.waitpid(child, 0)
     if status:
-        print(f"{path.relative_to(ROOT).as_posix()}: never ended", flush=True)
+        print(f"{path.relative_to(ROOT).as_posix()}: stopped with status {status}, by its time or an error", flush=True)
 
 
 if __name__ == "__main__":

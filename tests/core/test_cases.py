@@ -7,7 +7,7 @@ read the difference: it is the test. With `values: true` it holds what the sente
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +15,6 @@ from typing import Any, Final
 import pytest
 import yaml
 from tests.guides import DATE, edit_of, make_guide
-from tests.remembering import texts_remembered
 
 from oxlo.assembly import load_and_check
 from oxlo.problems.problem import Problem
@@ -54,14 +53,7 @@ def rows_of(problems: Iterable[Problem], *, has_values: bool) -> list[dict[str, 
     return rows
 
 
-@pytest.fixture(scope="module")
-def _shared_texts() -> Iterator[None]:
-    """What several cases have in common is read once for all of them."""
-    with texts_remembered():
-        yield
-
-
-@pytest.mark.usefixtures("_shared_texts")
+@pytest.mark.usefixtures("texts_shared")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case(case: Path, tmp_path: Path) -> None:
     """The edits give exactly these problems, in this order, each with its path, line, field and near match."""

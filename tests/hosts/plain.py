@@ -8,16 +8,16 @@ import dataclasses
 import gzip
 import mimetypes
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from tests.hosts.asking import HOST
+from tests.static_host import listening
 
 from oxlo.gates.kinds import HOSTS, KINDS
 
@@ -125,16 +125,8 @@ class PlainHost:
     @contextmanager
     def serve(self, folder: Path, base: str = "/") -> Iterator[str]:
         """Serve a folder at a path of a free port of this machine; gives the address, and stops at the end."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(self.handler, folder=folder, base=base))
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{base}"
-        finally:
-            server.shutdown()
-            thread.join()
-            server.server_close()
+        with listening(partial(self.handler, folder=folder, base=base)) as port:
+            yield f"http://127.0.0.1:{port}{base}"
 
 
 PLAIN: Final = {

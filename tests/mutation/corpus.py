@@ -65,9 +65,8 @@ def prepared(folder: Path) -> Iterator[Corpus]:
     with texts_remembered():
         with _codes_noted() as codes_by_line:
             cases = sorted((_prepared(case, folder / case.stem) for case in CASES), key=_how_often())
-            assert [] == [
-                case.name for case in cases if not case.is_right(reads=False)
-            ]  # which also remembers what is live
+            wrong = [case.name for case in cases if not case.is_right(reads=False)]  # also remembers what is live
+            assert [] == wrong
         yield Corpus(cases, codes_by_line)
 
 

@@ -1,7 +1,6 @@
 """A page waits for one stylesheet, which holds those of all components and is named by what is in it."""
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Final
 
@@ -38,13 +37,3 @@ def test_every_page_asks_for_it(built_site: Path) -> None:
     pages = [page for page in read_pages(built_site).values() if not page.is_redirect]
 
     assert pages and [1] * len(pages) == [len(list(page.all("link", rel="stylesheet"))) for page in pages]
-
-
-def test_schemes_differ_in_colours_alone(built_site: Path) -> None:
-    """What a scheme changes is said by `light-dark()`, which gives colours and nothing else (CSS Color 5, 4.4)."""
-    files = [path for path in built_site.rglob("*") if path.suffix in (".css", ".html", ".svg")]
-    texts = {path.relative_to(built_site).as_posix(): path.read_text(encoding="utf-8") for path in files}
-    rules = [rule.strip() for text in texts.values() for rule in re.findall(r"\[data-scheme=[^{]*\{([^}]*)\}", text)]
-
-    assert [] == [name for name, text in texts.items() if "prefers-color-scheme" in text]
-    assert {"color-scheme: light;", "color-scheme: dark;"} == set(rules)

@@ -80,7 +80,7 @@ def resources_view(here: Standpoint) -> GroupedView[ResourceView]:
     return grouped_view(here, file.value.groups, file.value.resources, view)
 
 
-RESOURCES_LIST: Final = MadeList("resources", resources_view, grouped_anchors(RESOURCES, "resources"))
+RESOURCES_LIST: Final = MadeList("resources", resources_view, anchors=grouped_anchors(RESOURCES, "resources"))
 
 
 def check_resources(guide: Guide) -> Iterator[Problem]:

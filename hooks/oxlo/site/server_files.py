@@ -3,7 +3,7 @@
 Each is included by a file in `deploy/`, which is copied once: what changes with the guide stands in these.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 # A name that tells what the file holds: twelve digits of its SHA-256, as `hooks/stylesheets.py` names the stylesheet.
@@ -117,28 +117,15 @@ header @endless Content-Type "{_BYTES}"
 
 def server_files(headers: Mapping[str, str]) -> dict[str, str]:
     """The files that say how the site is sent, by their names, each with the same headers."""
+    apache_types = _spelled('<FilesMatch "\\.{0}$">\n    ForceType "{1}"\n</FilesMatch>\n', TYPES)
+    caddy_types = _spelled('@{0} path *.{0}\nheader @{0} Content-Type "{1}"\n', TYPES)
     return {
-        "apache-headers.conf": _APACHE + "".join([*_apache_types(), *_apache_headers(headers)]),
-        "caddy-headers.conf": _CADDY + "".join([*_caddy_types(), *_caddy_headers(headers)]),
-        "nginx-headers.conf": _NGINX + "".join(f'add_header {k} "{v}" always;\n' for k, v in headers.items()),
+        "apache-headers.conf": f"{_APACHE}{apache_types}\n" + _spelled('Header always set {0} "{1}"\n', headers),
+        "caddy-headers.conf": f"{_CADDY}{caddy_types}\n" + _spelled('header {0} "{1}"\n', headers),
+        "nginx-headers.conf": _NGINX + _spelled('add_header {0} "{1}" always;\n', headers),
     }
 
 
-def _apache_types() -> Iterator[str]:
-    for kind, sent in TYPES.items():
-        yield f'<FilesMatch "\\.{kind}$">\n    ForceType "{sent}"\n</FilesMatch>\n'
-    yield "\n"
-
-
-def _apache_headers(headers: Mapping[str, str]) -> Iterator[str]:
-    yield from (f'Header always set {name} "{value}"\n' for name, value in headers.items())
-
-
-def _caddy_types() -> Iterator[str]:
-    for kind, sent in TYPES.items():
-        yield f'@{kind} path *.{kind}\nheader @{kind} Content-Type "{sent}"\n'
-    yield "\n"
-
-
-def _caddy_headers(headers: Mapping[str, str]) -> Iterator[str]:
-    yield from (f'header {name} "{value}"\n' for name, value in headers.items())
+def _spelled(form: str, values: Mapping[str, str]) -> str:
+    """A line or more for each name and its value, as a host spells them."""
+    return "".join(form.format(name, value) for name, value in values.items())

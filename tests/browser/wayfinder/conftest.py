@@ -1,7 +1,6 @@
 """A reader who works with a plan, in each language; nothing they do may write an error or ask another host."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
 
 import pytest
 from tests.browser.conftest import Visit, Visitor
@@ -9,8 +8,8 @@ from tests.browser.wayfinder.planning import LAW, LOCALES, Locale, Planner
 
 # Goes to a page of the wayfinder with what a reader has done before, as the browser has stored it.
 Begun = Callable[..., Planner]
-# What was stored after each piece of work, by what was done, in which language: once a run.
-_STORED: Final[dict[tuple[object, ...], str]] = {}
+# What was stored after each piece of work, by what was done and in which language.
+Stored = dict[tuple[object, ...], str]
 
 
 @pytest.fixture(params=LOCALES)
@@ -42,18 +41,24 @@ def planner(newcomer: Planner) -> Planner:
     return newcomer.go(LAW)
 
 
+@pytest.fixture(scope="session")
+def stored() -> Stored:
+    """The work that has been done in this run."""
+    return {}
+
+
 @pytest.fixture
-def begun(newcomer: Planner, visitor: Visit) -> Begun:
+def begun(newcomer: Planner, visitor: Visit, stored: Stored) -> Begun:
     """Somebody who comes back: the work is done once a run, page by page, and what it has stored is there each time."""
 
     def begin(work: Callable[..., object], *values: object, at: Mapping[Locale, str] = LAW, rest: str = "") -> Planner:
         key = (work, values, newcomer.locale)
-        if key not in _STORED:
+        if key not in stored:
             before = visitor()
             worker = Planner(before.page, newcomer.locale, newcomer.root).go(LAW)
             work(worker, *values)
-            _STORED[key] = worker.stored_in_the_end()
+            stored[key] = worker.stored_in_the_end()
             before.context.close()
-        return newcomer.keep(_STORED[key]).go(at, rest)
+        return newcomer.keep(stored[key]).go(at, rest)
 
     return begin

@@ -258,7 +258,22 @@ class Planner:
         self.page.get_by_label(self.word("plan_import")).set_input_files(file)
 
 
+# Work that tests begin with
+
+
 def answered(planner: Planner, unit: str = "Enhet A") -> None:
     """Save a plan and answer every question of an item."""
     planner.save(unit)
     planner.fill(ITEM, ANSWERS)
+
+
+def one_done(planner: Planner) -> None:
+    """Save a plan in which one item is done."""
+    planner.save()
+    planner.fill(ITEM, {"status": "done"})
+
+
+def two_plans(planner: Planner) -> None:
+    """Save a plan and begin another, which is open then."""
+    planner.save()
+    planner.begin("Enhet B", 2028)

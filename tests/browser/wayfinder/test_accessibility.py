@@ -15,6 +15,7 @@ from tests.browser.wayfinder.planning import (
     WAYFINDER,
     Planner,
     answered,
+    one_done,
 )
 from tests.guides import ROOT
 from tools.checkers import AXE, HOW_TO_GET_THEM, are_installed
@@ -90,14 +91,9 @@ def test_dialogs(planner: Planner, key: str) -> None:
     assert findings(planner.page) == []
 
 
-def _one_done(planner: Planner) -> None:
-    planner.save()
-    planner.fill(ITEM, {"status": "done"})
-
-
 def test_progress_of_the_areas(begun: Begun) -> None:
     """The wayfinder's first page with the progress of each area, and its menus open."""
-    planner = begun(_one_done, at=WAYFINDER)
+    planner = begun(one_done, at=WAYFINDER)
     _open_all(planner)
 
     assert findings(planner.page) == []

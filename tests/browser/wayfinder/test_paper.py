@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 from selectolax.lexbor import LexborHTMLParser
 from tests.browser.conftest import Visitor
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ANSWERS, OTHER_ITEM, PRINT, Locale, Planner, answered
+from tests.browser.wayfinder.planning import ANSWERS, OTHER_ITEM, PRINT, Locale, Planner, answered, two_plans
 
 COLUMNS = {"nb": ["nb"], "en": ["en"], "both": ["nb", "en"]}
 COUNT = 39
@@ -107,14 +107,9 @@ def test_plan_is_printed_alone(on_paper: Planner) -> None:
     expect(on_paper.page.locator(".paper__name")).to_be_visible()
 
 
-def _two_plans(planner: Planner) -> None:
-    planner.save()
-    planner.begin("Enhet B", 2028)
-
-
 def test_chosen_plan_is_printed(begun: Begun) -> None:
     """Of several plans the one in use is shown at first, and another one when it is chosen."""
-    planner = begun(_two_plans, at=PRINT)
+    planner = begun(two_plans, at=PRINT)
     expect(planner.page.locator(".paper__name")).to_have_text("Enhet B, 2028")
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(label="Enhet A, 2027")
 

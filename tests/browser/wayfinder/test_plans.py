@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from playwright.sync_api import expect
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, NO_ANSWERS, OTHER_ITEM, USERS, Planner, answered
+from tests.browser.wayfinder.planning import ANSWERS, ITEM, NO_ANSWERS, OTHER_ITEM, USERS, Planner, answered, two_plans
 
 USERS_ITEM = "make-gap-analysis"
 
@@ -31,7 +31,7 @@ def test_new_plan(begun: Begun) -> None:
 
 def test_chosen_plan_on_other_pages(begun: Begun) -> None:
     """The plan that was chosen is open on every page of the wayfinder."""
-    planner = begun(_two_plans)
+    planner = begun(two_plans)
     planner.open(planner.page.locator(".plan__menu summary"))
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(label="Enhet A, 2027")
     planner.go(USERS)
@@ -73,7 +73,7 @@ def test_copy(begun: Begun, unit: str) -> None:
 
 def test_delete_and_undo(begun: Begun) -> None:
     """Deleting asks, says what it did, opens another plan; undo brings everything back."""
-    planner = begun(_two_plans)
+    planner = begun(two_plans)
     planner.fill(ITEM, ANSWERS)
     planner.press("plan_delete")
     expect(planner.part("question")).to_have_text(planner.word("plan_ask_delete", name="Enhet B, 2028"))
@@ -101,11 +101,6 @@ def test_deleted_plan_is_gone(begun: Begun) -> None:
     assert planner.plans() == [f"{planner.word('plan_unnamed')} *"]
     assert planner.answers(ITEM) == NO_ANSWERS
     assert "Seksjonsleder" not in (planner.stored() or "")
-
-
-def _two_plans(planner: Planner) -> None:
-    planner.save()
-    planner.begin("Enhet B", 2028)
 
 
 def _reset(planner: Planner, what: str) -> None:

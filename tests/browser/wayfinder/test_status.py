@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Visitor
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ITEM, OTHER_ITEM, USERS, WAYFINDER, Planner
+from tests.browser.wayfinder.planning import ITEM, OTHER_ITEM, USERS, WAYFINDER, Planner, one_done
 
 STATUSES = {
     "not-started": "plan_status_not_started",
@@ -121,13 +121,8 @@ def test_progress(planner: Planner) -> None:
     expect(planner.page.get_by_role("progressbar", name=whole)).to_be_visible()
 
 
-def _one_done(planner: Planner) -> None:
-    planner.save()
-    planner.fill(ITEM, {"status": "done"})
-
-
 def _two_done(planner: Planner) -> None:
-    _one_done(planner)
+    one_done(planner)
     planner.go(USERS).fill("make-gap-analysis", {"status": "done"})
 
 
@@ -164,7 +159,7 @@ def test_progress_is_announced_once(planner: Planner) -> None:
 def test_start_announces_nothing(reader: Visitor, begun: Begun) -> None:
     """A page that opens with a plan announces nothing of it."""
     reader.page.add_init_script(f"addEventListener('DOMContentLoaded', {_LISTEN})")
-    planner = begun(_one_done)
+    planner = begun(one_done)
 
     expect(planner.part("progress-page").locator("label")).to_contain_text("1")
     assert planner.page.evaluate("window.heard") == []

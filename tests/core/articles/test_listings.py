@@ -8,12 +8,13 @@ from tests.articles import article, many, matter, numbers
 from tests.guides import DATE, Edit, deleted, make_guide, written
 
 from oxlo.articles.list_views import article_catalogue, articles
-from oxlo.articles.listings import PER_PAGE, articles_of, listings_of
+from oxlo.articles.listings import PER_PAGE, articles_of, listings_of, pages_of_listings
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
 from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES, Locale
+from oxlo.markdown.outline import outline
 from oxlo.problems.problem import only_problems
 
 GONE = [deleted(f"docs/{locale}/best-practice/open-house.md") for locale in LOCALES]
@@ -53,6 +54,15 @@ def test_every_list_holds_what_was_written(count: int, tmp_path: Path) -> None:
             shown = [page.id for listing in pages for page in listing.articles]
             assert len(shown) == len(set(shown)) == pages[0].total
             assert [PER_PAGE] * (len(pages) - 1) == [len(listing.articles) for listing in pages[:-1]]
+
+
+def test_pages_of_lists_say_what_stands_in_them(tmp_path: Path) -> None:
+    """What is known of the text of a page that is made for a list, without reading it, is what reading it finds."""
+    guide = guide_with(tmp_path, *GONE, many(PER_PAGE + 1))
+    made = [page for page in pages_of_listings(guide) if (page.locale, page.id) not in guide.loaded.pages]
+
+    assert made
+    assert [] == [page.path for page in made if page.outline != outline(page.body)]
 
 
 def test_newest_first(tmp_path: Path) -> None:
