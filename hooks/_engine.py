@@ -19,19 +19,23 @@ _KEY = "oxlo_build"
 class Build:
     """One build of the site in both languages: what the adapters hand to each other.
 
-    `htmls` are the finished texts of pages by language and id, `templates` is the environment of both languages, and
-    `stylesheet` an address from the site's root; each comes from the adapter of its name.
+    `htmls` are the finished texts of pages by language and id, `templates` is the environment of both languages.
+    `assets` are the paths at which files are published, from the site's root, by those under which texts, templates and
+    scripts know them; `joined` are the scripts and the stylesheet that are made of many, by published path.
     """
 
     guide: Guide
     htmls: dict[tuple[Locale, str], str] = dataclasses.field(default_factory=dict)
     templates: Environment = dataclasses.field(default_factory=Environment)
-    stylesheet: str = ""
+    assets: dict[str, str] = dataclasses.field(default_factory=dict)
+    joined: dict[str, bytes] = dataclasses.field(default_factory=dict)
 
 
 def begin_build(config: MkDocsConfig, guide: Guide) -> None:
     """Begin a build, in the one place of the engine that outlives its reading of the settings for each language."""
-    config.extra[_KEY] = Build(guide)
+    places = guide.loaded.assets.items()
+    assets = {place.removeprefix("docs/"): published.removeprefix("docs/") for place, published in places}
+    config.extra[_KEY] = Build(guide, assets=assets)
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -5,7 +5,6 @@ Proof: `test_theme_brings_files_that_we_leave_out`, `test_languages_are_nested_b
 Engine: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L289
 """
 
-import json
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,19 +12,20 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from _engine import build_of, guide_of, is_inner_build, site_url_of
-from oxlo.articles.list_views import article_catalogue
-from oxlo.language.locales import LOCALES
+from oxlo.articles.list_views import article_catalogues
+from oxlo.reading.fingerprints import as_json
 from oxlo.site.redirects import redirects
 from oxlo.site.security import host_files, page_policy
 from oxlo.translations.views import TRANSLATIONS_FILE, translation_file
-from oxlo.wayfinder.views import catalogue
+from oxlo.wayfinder.views import catalogue_file
 
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the theme's stylesheets, scripts and pictures, which our templates do not use, and those of drafts.
 
-    And bring our own back into the second language's build, where i18n drops them and texts could show no picture.
+    And bring our own back into the second language's build, where i18n drops them and texts could show no picture. Each
+    is published at its own path, which the engine follows in every link.
     """
     assets = guide_of(config).loaded.assets
     for file in list(files):
@@ -36,6 +36,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             uri = asset.removeprefix("docs/")
             if files.get_file_from_path(uri) is None:
                 files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+    for asset, path in assets.items():
+        if published := files.get_file_from_path(asset.removeprefix("docs/")):
+            published.dest_uri = published.url = path.removeprefix("docs/")
+            published.abs_dest_path = str(Path(config.site_dir) / published.dest_uri)
     return files
 
 
@@ -49,13 +53,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     build, site = build_of(config), Path(config.site_dir)
     guide = build.guide
-    data: dict[str, object] = {f"assets/articles-{each}.json": article_catalogue(guide, each) for each in LOCALES}
-    data |= {"assets/wayfinder.json": catalogue(guide), TRANSLATIONS_FILE: translation_file(guide)}
-    for path, value in data.items():
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        (site / path).write_text(text, encoding="utf-8")
-    for name, text in host_files(config.extra["security_contact"], site_url_of(config), guide.date).items():
-        (site / name).parent.mkdir(exist_ok=True)
+    texts = dict([*guide.derive(article_catalogues).values(), guide.derive(catalogue_file)])
+    texts[TRANSLATIONS_FILE] = as_json(translation_file(guide))
+    texts |= host_files(config.extra["security_contact"], site_url_of(config), guide.date)
+    for name, text in texts.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
     template = build.templates.get_template("old-address.html")
     for redirect in redirects(guide, site_url_of(config)):

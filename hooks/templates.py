@@ -22,6 +22,7 @@ from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES
 from oxlo.rendering.page_view import feedback_link, not_found_view, page_view
 from oxlo.rendering.text import lead_and_rest
+from oxlo.site.joining import scripts_of
 from oxlo.site.security import EARLY_SCRIPT, page_policy
 from oxlo.site.sharing import share_view
 from oxlo.site.sitemap import sitemap_rows
@@ -48,10 +49,10 @@ def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Nav
     guide = build.guide
     context["lead"], context["rest"] = lead_and_rest(page.content or "")
     context["oxlo"] = view = page_view(guide, own, site_url)
-    context["share"] = share_view(guide, own, site_url, has_own=has_share_images(config))
+    context["share"] = share_view(guide, own, site_url, build.assets, has_own=has_share_images(config))
     context["feeds"] = feed_links(standpoint(guide, own))
     context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
-    context |= _of_every_page(build)
+    context |= _of_every_page(build, page.content or "")
     return context
 
 
@@ -62,14 +63,15 @@ def on_template_context(context: Context, template_name: str, config: MkDocsConf
     if template_name == "404.html":
         context["parts"] = [not_found_view(build.guide, site_url, locale) for locale in LOCALES]
         context["oxlo"], context["feedback"] = context["parts"][0], ""
-        context |= _of_every_page(build)
+        context |= _of_every_page(build, "")
     elif template_name == "sitemap.xml":
         context["rows"] = sitemap_rows(build.guide, site_url)
     return context
 
 
-def _of_every_page(build: Build) -> Context:
-    return {"policy": page_policy(), "early_script": EARLY_SCRIPT, "stylesheet": build.stylesheet}
+def _of_every_page(build: Build, html: str) -> Context:
+    scripts = [build.assets[each] for each in scripts_of(html)]
+    return {"policy": page_policy(), "early_script": EARLY_SCRIPT, "assets": build.assets, "scripts": scripts}
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

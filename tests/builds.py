@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from tests.guides import DATE, ROOT
@@ -66,6 +66,13 @@ def build_guide(site: Path, url: str = SITE_URL, **settings: str) -> Path:
 
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return site
+
+
+def published(site: Path, path: str) -> str:
+    """The path from the site's root at which the build has published a file, with what is in it in its name."""
+    place = PurePosixPath(path)
+    (found,) = (site / place.parent).glob(f"{place.stem}.????????????{place.suffix}")
+    return found.relative_to(site).as_posix()
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -37,6 +37,13 @@ _SHARED: Final = (
 Edit = Callable[[Path], None]
 
 
+class OwnPaths(dict[str, str]):
+    """Each file of a site at its own path, for pages that are made without a build."""
+
+    def __missing__(self, path: str) -> str:
+        return path
+
+
 def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     """Copy the small guide to a folder, change it, and return the folder; `engine` makes it ready to be built."""
     shutil.copytree(ROOT / "tests/fixtures/small_guide", folder, dirs_exist_ok=True)

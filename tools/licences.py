@@ -17,7 +17,7 @@ from oxlo.publishing.sbom import licences, locked
 
 FILE: Final = ROOT / "LICENCES.md"
 # Where npm packages are locked.
-FOLDERS: Final = ("tools", "tools/benchmarks")
+FOLDERS: Final = (".", "tools", "tools/benchmarks")
 UNKNOWN: Final = "unknown"
 SPDX: Final = get_spdx_licensing()
 
@@ -74,7 +74,7 @@ def of_python() -> tuple[list[Row], list[Row]]:
 
 
 def of_npm() -> list[Row]:
-    """Name, version and licence of each npm package of the tests and of the measurements of speed."""
+    """Name, version and licence of each npm package, of the build, the tests and the measurements of speed."""
     locks = [
         json.loads(path.read_text(encoding="utf-8"))
         for path in [ROOT / folder / "package-lock.json" for folder in FOLDERS]

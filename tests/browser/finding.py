@@ -8,6 +8,7 @@ from typing import Any, Final
 import yaml
 from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Visitor
+from tests.builds import published
 from tests.guides import ROOT
 
 from oxlo.articles.model import FACETS
@@ -34,7 +35,7 @@ class Finder:
 
     def __init__(self, visitor: Visitor, locale: Locale) -> None:
         self.visitor, self.locale, self.page = visitor, locale, visitor.page
-        catalogue = visitor.site.folder / f"assets/articles-{locale}.json"
+        catalogue = visitor.site.folder / published(visitor.site.folder, f"assets/data/articles-{locale}.json")
         self.entries: list[dict[str, Any]] = json.loads(catalogue.read_text(encoding="utf-8"))
 
     def go(self, search: str = "", addresses: Mapping[Locale, str] = INDEX) -> "Finder":

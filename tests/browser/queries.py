@@ -28,10 +28,9 @@ QUERIES: Final = tuple(Query(locale, *row) for locale, rows in _TABLE.items() fo
 # The dialog asks and shows, without the pause that it makes between keystrokes. Where each query is to start afresh,
 # all of the index that it needs is fetched again, and the answers are what was fetched; scripts are fetched once.
 _ASK: Final = """async ([queries, afresh]) => {
-    const script = document.querySelector("script[type=module]").src;
     const isScript = ({ name }) => /[.]m?js$/.test(name);
     performance.clearResourceTimings();
-    const { SearchDialog } = await import(new URL("search/dialog.js", script));
+    const { SearchDialog } = await import(new URL(document.querySelector("[data-script]").dataset.script, location));
     const $dialog = document.getElementById("search");
     let dialog = new SearchDialog($dialog);
     const scripts = [];

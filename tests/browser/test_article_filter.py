@@ -9,7 +9,7 @@ from tests.browser.axe import findings
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.finding import INDEX, SECOND, SOME, Finder, search_of
 from tests.browser.trouble import TROUBLES, in_trouble
-from tests.builds import SITE_URL, oxlo_build
+from tests.builds import SITE_URL, oxlo_build, published
 from tests.guides import DATE, make_guide, written
 from tests.static_host import HostedSite, serving
 from tools.checkers import AXE
@@ -88,7 +88,8 @@ def test_catalogue_is_fetched_when_it_is_needed(finder: Finder) -> None:
     finder.tick(SOME)
     finder.expect_found(SOME)
 
-    assert asked == [f"{finder.visitor.site.url}assets/articles-{finder.locale}.json"]
+    site = finder.visitor.site
+    assert asked == [site.url + published(site.folder, f"assets/data/articles-{finder.locale}.json")]
 
 
 def test_address(finder: Finder) -> None:
@@ -194,7 +195,7 @@ def test_is_said_once(finder: Finder) -> None:
 def test_failed_fetch(visitor: Visit, locale: Locale, trouble: str) -> None:
     """Without the catalogue the page says so, keeps its list, and has its links back; the focus stays where it was."""
     finder = Finder(visitor(), locale)
-    in_trouble(finder.visitor.context, "**/assets/articles-*.json", trouble)
+    in_trouble(finder.visitor.context, "**/assets/data/articles-*.json", trouble)
     finder.go().open()
     finder.box("topic", "work").click()
 

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.axe import findings
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.trouble import TROUBLES, in_trouble
+from tests.guides import ROOT
 from tools.checkers import AXE
 
 BUTTON = {"nb": "Søk", "en": "Search"}
@@ -131,7 +132,7 @@ def test_no_hits(visitor: Visit) -> None:
 def test_where_the_index_cannot_be_fetched(visitor: Visit) -> None:
     """A search that cannot start says so, and works again as soon as it can."""
     reader = visitor()
-    broken = re.compile(r"/pagefind/pagefind\.js")
+    broken = re.compile(r"/pagefind\.js")
     reader.context.route(broken, lambda route: route.abort())
     page = opened(reader)
     page.get_by_role("dialog").get_by_role("searchbox").fill("tolk")
@@ -156,7 +157,7 @@ def test_where_a_list_of_the_search_cannot_be_fetched(
 ) -> None:
     """Without the list of kinds the page says that the search does not work; asking again does, without a reload."""
     reader = visitor()
-    come_again = in_trouble(reader.context, f"**/assets/search-{locale}.json", trouble)
+    come_again = in_trouble(reader.context, f"**/search-{locale}.json", trouble)
     page = reader.visit(address)
     failed = {"nb": "Søket virker ikke akkurat nå", "en": "The search does not work just now"}[locale]
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text(failed)
@@ -173,7 +174,7 @@ def test_where_a_list_of_the_search_cannot_be_fetched(
 def test_where_the_topics_cannot_be_fetched(visitor: Visit, trouble: str) -> None:
     """Without the list of topics there are hits and no empty choice; with the next question there is one."""
     reader = visitor()
-    come_again = in_trouble(reader.context, "**/assets/search-topics-nb.json", trouble)
+    come_again = in_trouble(reader.context, "**/topics-nb.json", trouble)
     page = reader.visit("sok/?q=skole&kind=article")
     expect(page.get_by_role("main").locator(".search__hit").first).to_be_visible()
     expect(page.get_by_label("Tema")).to_be_hidden()
@@ -191,9 +192,14 @@ def test_nothing_of_it_before_it_is_opened(visitor: Visit) -> None:
     reader.page.on("request", lambda request: fetched.append(request.url))
     reader.visit("plikten/").wait_for_load_state("networkidle")
 
-    assert [url for url in fetched if "pagefind" in url or "/search" in url] == [
-        url for url in fetched if url.endswith("/search/opener.js")
-    ]
+    assert fetched
+    assert [url for url in fetched if "search" in url or "dialog" in url] == []
+
+
+def _module(route: Route) -> None:
+    """Answer with one of the modules that scripts are joined from."""
+    path = route.request.url.partition("/modules/")[2]
+    route.fulfill(path=ROOT / "docs/assets/javascripts" / path, content_type="text/javascript")
 
 
 def test_markup_in_the_index_stays_text(visitor: Visit) -> None:
@@ -201,10 +207,11 @@ def test_markup_in_the_index_stays_text(visitor: Visit) -> None:
     reader = visitor()
     hostile = "<img src=x onerror=alert(1)><mark>tolk</mark>"
     page = opened(reader)
+    reader.context.route("**/modules/**", _module)
     shown = page.evaluate(
         """async (excerpt) => {
-            const { Results } = await import(new URL("assets/javascripts/search/results.js", location.origin + "/"));
-            const { Words } = await import(new URL("assets/javascripts/words.js", location.origin + "/"));
+            const { Results } = await import(new URL("/modules/search/results.js", location.origin));
+            const { Words } = await import(new URL("/modules/words.js", location.origin));
             const words = new Words(JSON.parse(document.getElementById("search").dataset.words));
             const $list = document.createElement("div");
             const results = new Results($list, document.createElement("p"), words);

@@ -38,8 +38,10 @@ AT_THE_EDGE: Final = {
     "publishing/exchange.py",
     "publishing/output_paths.py",
     "publishing/record.py",
+    "reading/fingerprints.py",
     "reading/pictures.py",
     "rendering/fragments.py",
+    "site/joining.py",
     "site/share_images.py",
     "translations/record.py",
 }

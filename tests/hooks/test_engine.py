@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.builds import contents, engine_build, run
+from tests.builds import contents, engine_build, published, run
 from tests.guides import DATE, deleted, make_guide, replaced
 from tests.hooks.probes import Probed, probe, probed, said
 from tests.site.reading import read
@@ -198,7 +198,7 @@ def test_links_follow_the_address(probed_once: Probed) -> None:
     assert links["plikten/metoden"]["plikten"] == "../#what-the-law-says"
     assert links["en/duty"]["The method"] == "method/"
     assert links["en/duty"]["Statement"] == "../glossary/#statement-term"
-    assert icon.attributes["href"] == "../../../assets/images/icon.svg"
+    assert icon.attributes["href"] == f"../../../{published(probed_once.site, 'assets/images/icon.svg')}"
 
 
 def test_quiet_build_hides_warnings(tmp_path: Path) -> None:

@@ -128,8 +128,8 @@ def test_what_else_is_on_the_host(served: Served) -> None:
     [
         ("HEAD", "", {}, 200),
         ("POST", "", {}, 405),
-        ("GET", "assets/javascripts/main.js", {"Range": "bytes=0-9"}, 206),
-        ("GET", "assets/javascripts/main.js", {"Range": "bytes=999999-"}, 416),
+        ("GET", "translations.json", {"Range": "bytes=0-9"}, 206),
+        ("GET", "translations.json", {"Range": "bytes=999999-"}, 416),
     ],
 )
 def test_other_answers(served: Served, method: str, address: str, sent: dict[str, str], status: int) -> None:

@@ -20,7 +20,7 @@ from oxlo.site.server_files import FRESH, KEPT
 _SHEET: Final = "assets/stylesheets/guide.0123456789ab.css"
 _FILES: Final = (
     *("index.html", "en/index.html", "plikten/index.html", "404.html", "rss.xml", "feed.json"),
-    *("assets/javascripts/main.js", _SHEET, "pagefind/wasm.nb.pagefind"),
+    *("assets/javascripts/main.ba9876543210.js", _SHEET, "assets/search/0123456789ab/wasm.nb.pagefind"),
 )
 Promise = Callable[[Served], None]
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
-from tests.guides import ROOT
+from tests.guides import ROOT, OwnPaths
 from tests.properties.rendering import rendered
 
 from oxlo.articles.feed_links import feed_links
@@ -29,6 +29,7 @@ from oxlo.reading.strict_yaml import YamlText
 from oxlo.reading.validation import validate
 from oxlo.rendering.page_view import feedback_link, not_found_view, page_view
 from oxlo.site.feeds import feed_of, json_feed
+from oxlo.site.joining import scripts_of
 from oxlo.site.redirects import redirects
 from oxlo.site.search_index import documents, search_data
 from oxlo.site.security import EARLY_SCRIPT, page_policy
@@ -146,12 +147,13 @@ def _page(guide: Guide, page: Page) -> str:
             oxlo=view,
             lead="",
             rest=html,
-            share=share_view(guide, page, _SITE, has_own=True),
+            share=share_view(guide, page, _SITE, OwnPaths(), has_own=True),
             feeds=feed_links(standpoint(guide, page)),
             feedback=feedback_link(view, "post@oslo.example", guide.date),
             policy=page_policy(),
             early_script=EARLY_SCRIPT,
-            stylesheet="guide.css",
+            assets=OwnPaths(),
+            scripts=scripts_of(html),
             config=SimpleNamespace(extra=SimpleNamespace(official=False)),
             page=SimpleNamespace(toc=[]),
         )
@@ -174,7 +176,8 @@ def of_pages(guide: Guide, part: int) -> Iterator[tuple[str, Any]]:
     surroundings = {
         "policy": "",
         "early_script": "",
-        "stylesheet": "guide.css",
+        "assets": OwnPaths(),
+        "scripts": scripts_of(""),
         "feedback": "",
         "config": config,
         "page": None,

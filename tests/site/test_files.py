@@ -2,7 +2,9 @@
 
 import datetime
 import hashlib
+import json
 import re
+import shutil
 from pathlib import Path
 
 from tests.builds import date_of_the_guide
@@ -14,26 +16,24 @@ from oxlo.articles.listings import articles_of
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
-from oxlo.site.server_files import HASHED
+from oxlo.language.locales import LOCALES
+from oxlo.reading.fingerprints import HASHED, fingerprint_of
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin, what hosts read.
 _KINDS = {"", ".conf", ".css", ".gz", ".html", ".js", ".json", ".png", ".svg", ".xml"}
 # Those of the search index, which scripts alone ask for.
 _INDEX = {".js", ".json", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
 
-# What is made for programs, not for readers.
+# What is made for programs, not for readers, without the digits that say what is in it.
 _MADE = {
     "_headers",
-    "assets/search-en.json",
-    "assets/search-nb.json",
-    "assets/search-topics-en.json",
-    "assets/search-topics-nb.json",
+    "assets/search.json",
     "apache-headers.conf",
     "caddy-headers.conf",
     "nginx-headers.conf",
-    "assets/articles-en.json",
-    "assets/articles-nb.json",
-    "assets/wayfinder.json",
+    "assets/data/articles-en.json",
+    "assets/data/articles-nb.json",
+    "assets/data/wayfinder.json",
     "sitemap.xml",
     "sitemap.xml.gz",
     "translations.json",
@@ -45,6 +45,15 @@ def _files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def _is_index(file: str) -> bool:
+    return file.startswith("assets/search/")
+
+
+def _unnamed(file: str) -> str:
+    """A path without what it tells of the content."""
+    return re.sub(r"\.[0-9a-f]{12}(?=\.[a-z]+$)", "", file)
+
+
 def _guide() -> Guide:
     return as_published(load_and_check(ROOT, datetime.date.fromisoformat(date_of_the_guide()))[0])
 
@@ -52,45 +61,61 @@ def _guide() -> Guide:
 def test_only_expected_kinds(built_site: Path) -> None:
     """The site holds files of the kinds that are meant to be published."""
     files = [Path(file) for file in _files(built_site)]
-    found = {file.suffix for file in files if file.parts[0] != "pagefind"}
+    found = {file.suffix for file in files if not _is_index(file.as_posix())}
 
     assert found - _KINDS == set()
     assert {".css", ".html", ".js"} <= found
-    assert {file.suffix for file in files if file.parts[0] == "pagefind"} == _INDEX
+    assert {file.suffix for file in files if _is_index(file.as_posix())} == _INDEX
 
 
 def test_everything_is_accounted_for(built_site: Path) -> None:
-    """Besides pages, the site holds our assets, stylesheets as one, and files made for programs: none of the theme."""
-    assets = {
-        f"assets/{file}"
-        for file in _files(ROOT / "docs/assets")
-        if not file.endswith(".css") or file.endswith("/paper.css")
-    }
-    joined = {file for file in _files(built_site) if re.fullmatch(r"assets/stylesheets/guide\.[0-9a-f]{12}\.css", file)}
+    """Besides pages, the site holds our assets, scripts for each task, stylesheets as one, and files made for programs.
+
+    There is none of the theme.
+    """
+    own = {f"assets/{file}" for file in _files(ROOT / "docs/assets") if not file.endswith((".css", ".js"))}
+    tasks = ("article-filter", "dialog", "main", "paper-page", "search-page", "wayfinder")
+    scripts = {f"assets/javascripts/{task}.{kind}" for task in tasks for kind in ("js", "map.json")}
+    styles = {"assets/stylesheets/guide.css", "assets/stylesheets/paper.css"}
     articles = [page for pages in articles_of(_guide()).values() for page in pages]
     shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
     general = {"assets/share/nb.png", "assets/share/en.png"}
-    others = {file for file in _files(built_site) if not file.endswith(".html") and not file.startswith("pagefind/")}
+    others = [file for file in _files(built_site) if not file.endswith(".html") and not _is_index(file)]
 
-    assert len(joined) == 1
-    assert assets | joined | shares | general | _MADE == others
+    assert sorted(own | scripts | styles | shares | general | _MADE) == sorted(map(_unnamed, others))
 
 
 def test_names_with_a_hash_tell_what_is_in_the_file(built_site: Path) -> None:
     """What browsers may keep for good has its own hash in its name: another content has another address."""
-    hashed = [file for file in _files(built_site) if re.search(HASHED, file)]
+    hashed = {file for file in _files(built_site) if re.search(HASHED, file)}
+    unnamed = {file for file in _files(built_site) - hashed if file.startswith("assets/")}
 
-    assert [file for file in hashed if file.startswith("assets/stylesheets/guide.")] != []
+    assert {path.rpartition("/")[0] for path in unnamed} == {"assets", "assets/schemas"}
     for file in hashed:
-        digest = hashlib.sha256((built_site / file).read_bytes()).hexdigest()
-        assert file.split(".")[-2] == digest[:12]
+        if not _is_index(file):
+            digest = hashlib.sha256((built_site / file).read_bytes()).hexdigest()
+            assert file.split(".")[-2] == digest[:12]
+
+
+def test_folder_of_the_index_tells_what_is_in_it(built_site: Path, tmp_path: Path) -> None:
+    """All that the search fetches lies in one folder, and the digits of its name are another with any other file."""
+    (folder,) = (built_site / "assets/search").iterdir()
+    pointer = json.loads((built_site / "assets/search.json").read_text(encoding="utf-8"))
+
+    assert pointer == {"folder": f"{folder.relative_to(built_site).as_posix()}/"}
+    assert folder.name == fingerprint_of(folder)
+    for name in ("new.json", "search-nb.json"):
+        copy = shutil.copytree(folder, tmp_path / name)
+        (copy / name).write_text("{}", encoding="utf-8")
+        assert fingerprint_of(copy) != folder.name
 
 
 def test_of_the_search_only_what_is_needed(built_site: Path) -> None:
     """The index and what reads it, without the interfaces that Pagefind brings along."""
-    named = {file.name for file in (built_site / "pagefind").iterdir() if "." in file.name}
+    named = {file.name for file in built_site.glob("assets/search/*/*.*")}
+    lists = {f"{name}-{locale}.json" for name in ("search", "topics") for locale in LOCALES}
 
-    assert {"pagefind.js", "pagefind-entry.json", "wasm.nb.pagefind", "wasm.en.pagefind"} == {
+    assert lists | {"pagefind.js", "pagefind-entry.json", "wasm.nb.pagefind", "wasm.en.pagefind"} == {
         name for name in named if not name.endswith(".pf_meta")
     }
 

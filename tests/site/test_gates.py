@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.builds import date_of_the_guide
+from tests.builds import date_of_the_guide, published
 from tests.guides import ROOT
 from tests.site.feeds import FOLDERS
 from tests.static_host import HostedSite
@@ -65,5 +65,5 @@ def test_a_draft_would_be_found(built_site: Path, guide: Guide) -> None:
     feeds = {f"{folder}/{name}" for folder in FOLDERS.values() for name in ("rss.xml", "atom.xml", "feed.json")}
     pages = {f"{guide.address(locale, _ARTICLE)[1:]}index.html" for locale in LOCALES}
 
-    assert feeds | pages | {"assets/articles-nb.json", "assets/articles-en.json"} <= found
+    assert feeds | pages | {published(built_site, f"assets/data/articles-{each}.json") for each in LOCALES} <= found
     assert set(LOCALES) == {path.split("/")[2][:2] for path in found if path.endswith(".pf_fragment")}

@@ -1,15 +1,21 @@
 """Every link leads somewhere, by a reading of the pages that shares no code with the gates."""
 
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from tests.builds import published
 from tests.site.reading import Element, read_pages
 from tests.static_host import Answer, HostedSite, fetch
 
+from oxlo.site.joining import MODULES
 from oxlo.site.security import EARLY_SCRIPT
 
 # The kinds of script element that hold data, which no browser runs.
 _DATA = ("application/json", "application/ld+json")
+# The first modules of our scripts, and what that of every page starts.
+_SCRIPTS = ("main.js", *MODULES.values())
+_STARTED = ("language-link", "menu", "not-found", "scheme", "search")
 _HOLDERS = ("href", "src", "action", "poster", "data", "cite", "formaction")
 
 
@@ -62,8 +68,10 @@ def test_no_element_that_could_fetch_or_run(site: HostedSite, name: str) -> None
     assert [] == [address for address, page in read_pages(site.folder).items() if list(page.all(name))]
 
 
-def test_one_script(site: HostedSite) -> None:
-    """Every page runs our module, by its file, and the one line that sets the colours; any other script is data."""
+def test_scripts(site: HostedSite) -> None:
+    """A page runs the line that sets the colours, our script, and one for what it asks for; any other is data."""
+    own = {entry: site.url + published(site.folder, f"assets/javascripts/{Path(entry).name}") for entry in _SCRIPTS}
+    asked_for: set[str] = set()
     for address, page in read_pages(site.folder).items():
         run = [script for script in page.all("script") if script.attributes.get("type") not in _DATA]
         inline = [script.text for script in run if "src" not in script.attributes]
@@ -71,8 +79,13 @@ def test_one_script(site: HostedSite) -> None:
         start = site.url + ("" if address == "404.html" else address)
 
         assert [EARLY_SCRIPT] * (not page.is_redirect) == inline, address
-        assert ["module"] * (not page.is_redirect) == [file["type"] for file in files], address
-        assert {f"{site.url}assets/javascripts/main.js"} >= {urljoin(start, file["src"]) for file in files}, address
+        asked = {element.attributes["data-module"] for element in page.elements if "data-module" in element.attributes}
+        expected = [own["main.js"], *(own[entry] for name, entry in MODULES.items() if name in asked)]
+        asked_for |= asked
+
+        assert {"module"} >= {file["type"] for file in files}, address
+        assert ([] if page.is_redirect else expected) == [urljoin(start, file["src"]) for file in files], address
+    assert asked_for == {*MODULES, *_STARTED}
 
 
 def test_no_form_sends_anything(site: HostedSite) -> None:

@@ -9,13 +9,15 @@ from typing import Any, Final
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from tests.builds import date_of_the_guide
 from tests.guides import ROOT
 
-from oxlo.publishing.sbom import locked
+from oxlo.publishing.sbom import locked, locked_npm
 
+_MODULES: Final = ROOT / "docs/assets/javascripts"
 VALIDATOR: Final = JsonStrictValidator(SchemaVersion.V1_6)
 
 
@@ -43,12 +45,15 @@ def test_its_time_is_the_build_date(bill: dict[str, Any]) -> None:
 
 
 def test_it_lists_what_is_installed_and_nothing_else(bill: dict[str, Any]) -> None:
-    """Every package of the build's lock file that is for this Python, as it is installed here; none of the tests'."""
+    """Every package of the build's lock files that is for this Python, as it is installed here; none of the tests'."""
     lock = list(locked((ROOT / "requirements.txt").read_text(encoding="utf-8")))
+    npm = list(locked_npm((ROOT / "package-lock.json").read_text(encoding="utf-8")))
     listed = [(each["name"], each["version"]) for each in packages(bill)]
+    installed = json.loads((ROOT / "node_modules/.package-lock.json").read_text(encoding="utf-8"))["packages"]
+    theirs = [(path.removeprefix("node_modules/"), each["version"]) for path, each in installed.items()]
 
-    assert listed == [(each.name, each.version) for each in lock if each.applies]
-    assert listed == [(name, version(name)) for name, _ in listed]
+    assert listed == [(each.name, each.version) for each in [*lock, *npm] if each.applies]
+    assert listed == [*((name, version(name)) for name, _ in listed[: -len(theirs)]), *theirs]
 
 
 def test_every_part_has_licence_and_hashes(bill: dict[str, Any]) -> None:
@@ -57,11 +62,14 @@ def test_every_part_has_licence_and_hashes(bill: dict[str, Any]) -> None:
         [digest["content"] for digest in each.get("hashes") or each["externalReferences"][0]["hashes"]]
         for each in bill["components"]
     ]
-    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    lock = locked((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    npm = locked_npm((ROOT / "package-lock.json").read_text(encoding="utf-8"))
 
     assert [] == [each["name"] for each in bill["components"] if not each["licenses"]]
-    assert [each["purl"] for each in packages(bill)] == [f"pkg:pypi/{p['name']}@{p['version']}" for p in packages(bill)]
-    assert hashes[: len(packages(bill))] == [each.hashes for each in locked(lock) if each.applies]
+    for each in packages(bill):
+        purl = PackageURL.from_string(each["purl"])
+        assert ("/".join(filter(None, [purl.namespace, purl.name])), purl.version) == (each["name"], each["version"])
+    assert hashes[: len(packages(bill))] == [each.hashes for each in [*lock, *npm] if each.applies]
 
 
 def test_it_tells_what_needs_what(bill: dict[str, Any]) -> None:
@@ -71,19 +79,23 @@ def test_it_tells_what_needs_what(bill: dict[str, Any]) -> None:
     needs = {each["ref"]: each["dependsOn"] for each in bill["dependencies"]}
     direct = {name.partition("@")[0].rpartition("/")[2] for name in needs["oxlo-guide"]}
 
-    assert direct == {canonicalize_name(Requirement(each).name) for each in asked}
+    assert direct == {canonicalize_name(Requirement(each).name) for each in asked} | {"esbuild"}
     assert {each["purl"] for each in packages(bill)} == {ref for refs in needs.values() for ref in refs}
 
 
 def test_what_reaches_readers_is_marked(bill: dict[str, Any], built_site: Path) -> None:
-    """The site has our own scripts, that of Pagefind and no font file, and the bill marks Pagefind and our fonts.
+    """The site has scripts of our modules, that of Pagefind and no font file; the bill marks Pagefind and our fonts.
 
     When this fails: the site serves something new. If it comes from a package, name that in `oxlo/bill.py`.
     """
-    ours = {f"assets/{path.relative_to(ROOT / 'docs/assets')}" for path in (ROOT / "docs/assets").rglob("*.js")}
+    ours = {path.relative_to(_MODULES).as_posix() for path in _MODULES.rglob("*.js")}
+    joined = {each for path in built_site.rglob("*.map.*.json") for each in json.loads(path.read_bytes())["sources"]}
     served = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
     marked = {each["name"] for each in bill["components"] if each["scope"] == "required"}
 
-    assert ours | {"pagefind/pagefind.js"} == {path for path in served if path.endswith(".js")}
+    scripts = {path for path in served if path.endswith(".js") and not path.startswith("assets/javascripts/")}
+    (search,) = (path for path in scripts if path.startswith("assets/search/"))
+
+    assert (ours, {search}) == (joined, scripts)
     assert set() == {path for path in served if path.endswith((".woff", ".woff2", ".ttf", ".otf"))}
     assert marked == {"pagefind-bin", "source-sans-3-bold.ttf", "source-sans-3-regular.ttf"}

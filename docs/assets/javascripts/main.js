@@ -1,33 +1,13 @@
-/**
- * Starts every module that a page asks for with `data-module`. The page is complete without any of them,
- * and one that fails never stops the others.
- */
+/** The script of every page. What only some pages need is a script of its own, which these pages name beside this one. */
 import { LanguageLink } from "./chrome/language-link.js";
 import { Menu } from "./chrome/menu.js";
 import { NotFound } from "./chrome/not-found.js";
 import { Scheme } from "./chrome/scheme.js";
 import { SearchOpener } from "./search/opener.js";
+import { start } from "./start.js";
 
-/** @type {Record<string, () => Promise<new ($root: any) => object>>} each takes the kind of element that it is for */
-const MODULES = {
-  "article-filter": async () => (await import("./articles/filter.js")).ArticleFilter,
-  "language-link": async () => LanguageLink,
-  menu: async () => Menu,
-  "not-found": async () => NotFound,
-  paper: async () => (await import("./wayfinder/paper-page.js")).PaperPage,
-  scheme: async () => Scheme,
-  search: async () => SearchOpener,
-  "search-page": async () => (await import("./search/page.js")).SearchPage,
-  // Large, and on few pages: fetched only there.
-  wayfinder: async () => (await import("./wayfinder/wayfinder.js")).Wayfinder,
-};
-
-for (const $root of document.querySelectorAll("[data-module]")) {
-  const name = $root.dataset.module ?? "";
-  try {
-    const Module = await MODULES[name]();
-    new Module($root);
-  } catch (error) {
-    console.error(`${name}: could not start`, $root, error);
-  }
-}
+start("language-link", LanguageLink);
+start("menu", Menu);
+start("not-found", NotFound);
+start("scheme", Scheme);
+start("search", SearchOpener);

@@ -11,7 +11,8 @@ from oxlo.articles.views import CardView, card
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import LinkView, Standpoint
 from oxlo.guide.page import HOME
-from oxlo.language.locales import Locale
+from oxlo.language.locales import LOCALES, Locale
+from oxlo.reading.fingerprints import ScriptData, script_data
 
 _NEWEST: Final = 3
 _MOST_OF_ITEM: Final = 5
@@ -95,7 +96,7 @@ def articles(here: Standpoint) -> ArticlesView:
         next=here.to(listing.page(number + 1)) if number < last else "",
         all=here.to(BEST_PRACTICE),
         query=f"?{listing.facet}={listing.value.id}" if listing.value else "",
-        catalogue=f"{root}assets/articles-{here.locale}.json",
+        catalogue=here.link(f"/{here.guide.derive(article_catalogues)[here.locale].path}"),
         root=root,
         feeds=feed_links(here) if here.page.id == BEST_PRACTICE else (),
     )
@@ -144,6 +145,11 @@ def examples_of_item(here: Standpoint, item: str) -> tuple[LinkView, ...]:
 ARTICLES_LIST: Final = MadeList("articles", articles, page_type="articles")
 FACET_LIST: Final = MadeList("facet", facet, is_generated=True, page_type="articles")
 NEWEST_LIST: Final = MadeList("newest", newest)
+
+
+def article_catalogues(guide: Guide) -> dict[Locale, ScriptData]:
+    """The catalogue of each language as a file for scripts."""
+    return {each: script_data(f"articles-{each}", article_catalogue(guide, each)) for each in LOCALES}
 
 
 def article_catalogue(guide: Guide, locale: Locale) -> list[dict[str, Any]]:

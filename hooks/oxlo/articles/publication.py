@@ -57,7 +57,8 @@ def as_published(guide: Guide) -> Guide:
     shown = {asset for page in pages.values() if not is_withdrawn(page) for asset in _assets(page)}
     hidden = {asset for page in guide.loaded.pages.values() for asset in _assets(page)} | guide.loaded.pictures.keys()
     hidden -= shown
-    loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=guide.loaded.assets - hidden)
+    assets = {place: path for place, path in guide.loaded.assets.items() if place not in hidden}
+    loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=assets)
     return dataclasses.replace(guide, loaded=loaded)
 
 

@@ -130,7 +130,7 @@ def picture_view(here: Standpoint, matter: ArticleFrontMatter) -> PictureView | 
     path = f"{PICTURES}/{matter.image.file}" if matter.image else ""
     if not matter.image or not (size := here.guide.loaded.pictures.get(path)):
         return None
-    url = here.link(path.removeprefix("docs"))
+    url = here.link(here.guide.asset(path))
     return PictureView(url, size.width, size.height, matter.image.alt or "", matter.image.credit)
 
 

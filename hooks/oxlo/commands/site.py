@@ -20,7 +20,18 @@ from oxlo.language.locales import format_date
 from oxlo.problems.messages import Messages
 from oxlo.problems.problem import as_text, only_problems
 from oxlo.publishing.build_date import epoch_of
-from oxlo.publishing.exchange import BusyError, alone, begin, bill, publish, recover, rollback, unfinished_bill
+from oxlo.publishing.exchange import (
+    BusyError,
+    alone,
+    begin,
+    bill,
+    previous,
+    publish,
+    recover,
+    rollback,
+    unfinished_bill,
+)
+from oxlo.publishing.keeping import keep
 from oxlo.publishing.output_paths import TakenError, require_folder
 from oxlo.publishing.sbom import write_bill
 
@@ -60,10 +71,11 @@ def build(options: argparse.Namespace, messages: Messages) -> int:
     date, site = date_of(options, messages), _site(options, messages)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _recovered(site, messages) as lock:
-        return _build(options.root.resolve(), site, date, lock, messages)
+        before = (options.keep or site) if not options.keep_nothing else None
+        return _build(options.root.resolve(), site, before, date, lock, messages)
 
 
-def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Messages) -> int:
+def _build(root: Path, site: Path, before: Path | None, date: datetime.date, lock: int, messages: Messages) -> int:
     guide, findings = load_and_check(root, date)
     if stopped_by_problems(findings, messages):
         return PROBLEMS
@@ -80,6 +92,8 @@ def _build(root: Path, site: Path, date: datetime.date, lock: int, messages: Mes
         print(as_text(failures, messages))
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
+    if before:
+        keep(new, before)
     has_bill = write_bill(root, unfinished_bill(site), date)
     publish(site)
     if has_bill:
@@ -131,7 +145,9 @@ def roll_back(options: argparse.Namespace, messages: Messages) -> int:
     if not site.parent.is_dir():
         raise nothing
     with _recovered(site, messages):
-        if not rollback(site):
+        if not previous(site).is_dir():
             raise nothing
+        keep(previous(site), site)
+        rollback(site)
     print(messages.say("cli.rolled-back", folder=f"{site.name}/"))
     return OK

@@ -38,7 +38,8 @@ def gate_drafts(site: BuiltSite) -> Iterator[Problem]:
     if not held:
         return
     files = {text.file: text.source for text in held}
-    files |= {each.removeprefix("docs/"): each for each in site.guide.loaded.assets - published.loaded.assets}
+    all_assets, meant = site.guide.loaded.assets, published.loaded.assets
+    files |= {path.removeprefix("docs/"): place for place, path in all_assets.items() if place not in meant}
     for path in sorted(files.keys() & site.files):
         yield problem(path, 1, "", "gate-draft-file", source=files[path])
     if found := list(_found(site, held)):

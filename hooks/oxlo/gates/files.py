@@ -1,6 +1,6 @@
 """Promise: the site holds no file that was not meant to be there, and none that a common host sends as something else.
 
-A file is meant to be there when it is a page of the guide or a file that editors have put into `docs/assets`, when
+A file is meant to be there when it is a page of the guide or the published copy of a file in `docs/assets`, when
 something on the site leads to it and its kind is one that the guide publishes, or when it is on the list below, each
 with the reason why nothing leads to it. What hosts send which kind as stands in `hooks/oxlo/gates/kinds.py`.
 """
@@ -18,21 +18,29 @@ from oxlo.gates.hosts import IN_CSS
 from oxlo.gates.kinds import hosts_that_spoil
 from oxlo.problems.problem import Problem, problem
 from oxlo.reading.assets import KINDS
+from oxlo.reading.fingerprints import DIGITS
+from oxlo.reading.kept_files import KEPT_LIST
 
 _HASH: Final = "[0-9a-f]+"
+_NAMED: Final = f"[0-9a-f]{{{DIGITS}}}"
+_INDEX: Final = f"assets/search/{_NAMED}/"
 _LANGUAGE: Final = "(?:nb|en|unknown)"
 _MEANT: Final[Mapping[str, str]] = {
     r"_headers|(?:apache|caddy|nginx)-headers\.conf": "hosts read them",
     r"robots\.txt|sitemap\.xml(?:\.gz)?": "search engines know their names",
     r"\.well-known/security\.txt": "RFC 9116 says where it lies",
     r"translations\.json": "a published list for other programs",
-    r"assets/(?:articles-(?:nb|en)|wayfinder)\.json": "for pages with a filter or a plan, which a guide may not have",
+    rf"assets/data/(?:articles-(?:nb|en)|wayfinder)\.{_NAMED}\.json": "for filters and plans, which a guide may lack",
+    rf"assets/javascripts/dialog\.{_NAMED}\.js": "the search, once its button is pressed",
+    rf"assets/javascripts/[a-z-]+\.map\.{_NAMED}\.json": "what scripts were joined from, for a browser's tools",
+    re.escape(KEPT_LIST): "the list of what is kept of the deployment before",
     r"assets/schemas/[a-z0-9-]+\.schema\.json": "published formats, known by their addresses",
-    r"assets/search(?:-topics)?-(?:nb|en)\.json": "the search puts the name together from the language",
-    r"pagefind/(?:pagefind\.js|pagefind-entry\.json)": "the search begins with them",
-    rf"pagefind/wasm\.{_LANGUAGE}\.pagefind": "the search of a language",
-    rf"pagefind/pagefind\.{_LANGUAGE}_{_HASH}\.pf_meta": "the list of an index's parts",
-    rf"pagefind/(?:fragment|index|filter)/{_LANGUAGE}_{_HASH}\.pf_(?:fragment|index|filter)": "parts of the index",
+    r"assets/search\.json": "the search begins with it: where its index lies",
+    rf"{_INDEX}(?:search|topics)-(?:nb|en)\.json": "the search puts the name together from the language",
+    rf"{_INDEX}(?:pagefind\.js|pagefind-entry\.json)": "the search goes on with them",
+    rf"{_INDEX}wasm\.{_LANGUAGE}\.pagefind": "the search of a language",
+    rf"{_INDEX}pagefind\.{_LANGUAGE}_{_HASH}\.pf_meta": "the list of an index's parts",
+    rf"{_INDEX}(?:fragment|index|filter)/{_LANGUAGE}_{_HASH}\.pf_(?:fragment|index|filter)": "parts of the index",
 }
 _LISTED: Final = re.compile("|".join(_MEANT))
 _FEEDS: Final = frozenset(each.file for each in FORMATS)
@@ -44,8 +52,8 @@ def gate_files(site: BuiltSite) -> Iterator[Problem]:
     for path in sorted(site.symlinks):
         yield problem(path, 1, "", "gate-symlink")
     yield from _pages(site)
-    reached, own = _reached(site), site.published.loaded.assets if site.published else frozenset()
-    for path in sorted(site.files - reached - {asset.removeprefix("docs/") for asset in own}):
+    reached, own = _reached(site), site.published.loaded.assets.values() if site.published else ()
+    for path in sorted(site.files - reached - {path.removeprefix("docs/") for path in own}):
         if not _LISTED.fullmatch(path) and not _is_page(path):
             yield problem(path, 1, "", "gate-file")
     for path in sorted(site.files):

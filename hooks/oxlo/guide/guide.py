@@ -167,6 +167,10 @@ class Guide:
             part = next(filter(None, parts), part)
         return f"{self.address(locale, parent or HOME)}{part}/"
 
+    def asset(self, place: str) -> str:
+        """The address of a file below `docs`, such as `/assets/images/icon.0a1b2c3d4e5f.svg`, by its path."""
+        return self.loaded.assets.get(place, place).removeprefix("docs")
+
     def heading_anchors(self, page: Page) -> tuple[str, ...]:
         """The anchors of a page's own headings: those of its English twin, position by position."""
         own = heading_ids(page.outline.headings)

@@ -14,15 +14,16 @@ from oxlo.reading.pictures import Picture
 class Loaded:
     """Everything that could be read; `page_files` also names pages that could not be understood.
 
-    `unread` names the data that could not, so that rules which need it can hold back. `assets` are paths, and
-    `pictures` those among them that could be measured.
+    `unread` names the data that could not, so that rules which need it can hold back. `assets` are the files
+    below `docs/assets` by their paths, each with the path at which it is published, where its name says what is in it;
+    `pictures` are those among them that could be measured.
     """
 
     pages: Mapping[tuple[Locale, str], Page]
     page_files: Mapping[tuple[Locale, str], str]
     data: Mapping[str, DataFile[Any]]
     unread: frozenset[str]
-    assets: frozenset[str] = frozenset()
+    assets: Mapping[str, str] = dataclasses.field(default_factory=dict)
     pictures: Mapping[str, Picture] = dataclasses.field(default_factory=dict)
 
     @property

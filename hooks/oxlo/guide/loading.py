@@ -45,7 +45,7 @@ def load(
     # A folder of data counts as unread when any of its files is.
     unread = {name.rpartition("/")[0] or name for name in loader.seen | names_of_files if name not in loader.data}
     return Loaded(
-        loader.pages, loader.page_files, loader.data, frozenset(unread), frozenset(loader.assets), loader.pictures
+        loader.pages, loader.page_files, loader.data, frozenset(unread), loader.assets, loader.pictures
     ), loader.problems
 
 
@@ -68,7 +68,7 @@ class _Loader:
         self.page_files: dict[tuple[Locale, str], str] = {}
         self.data: dict[str, DataFile[Any]] = {}
         self.seen: set[str] = set()
-        self.assets: set[str] = set()
+        self.assets: dict[str, str] = {}
         self.pictures: dict[str, Picture] = {}
         self.problems: list[Problem] = []
 
@@ -105,11 +105,11 @@ class _Loader:
             near = nearest(parts[0], _FOLDERS) if len(parts) > 1 and parts[0] not in _FOLDERS else ""
             self.say(path, "file-not-expected", near=near)
         else:
-            self.assets.add(place)
             picture, found = assets.picture_of(path, place)
             size = path.stat().st_size
-            drawing = path.read_bytes() if assets.is_drawing(place) and size <= MOST_BYTES else b""
-            self.problems += [*assets.asset_problems(place, size, drawing), *found]
+            content = path.read_bytes() if size <= MOST_BYTES else b""
+            self.problems += [*assets.asset_problems(place, size, content), *found]
+            self.assets[place] = assets.published_path(place, content, picture)
             if picture:
                 self.pictures[place] = picture
 

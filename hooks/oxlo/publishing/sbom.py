@@ -1,14 +1,17 @@
 """The bill of materials: what a site was made from, in the form of CycloneDX 1.6 (ECMA-424).
 
-It says no more than the lock file, `LICENCES.md` and our fonts do, so that the same commit on the same Python gives the
-same bytes. Its scope is `required` for what reaches readers, `excluded` for what only works here.
+It says no more than the lock files, `LICENCES.md` and our fonts do, so that the same commit on the same Python and
+system gives the same bytes. Its scope is `required` for what reaches readers, `excluded` for what only works here.
 """
 
+import base64
 import datetime
 import hashlib
 import json
+import platform
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -18,24 +21,30 @@ from packaging.requirements import Requirement
 
 _PROJECT: Final = "oxlo-guide"
 _REACHING_READERS: Final = {"pagefind-bin"}  # it brings the script and the index of the search
+_HASHES: Final = {"pypi": "SHA-256", "npm": "SHA-512"}
+_CPU: Final = {"x86_64": "x64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())  # as npm says it
 _ENTRY: Final = re.compile(r"^([a-z0-9].*?) \\\n((?: +--hash=.*\n)+)((?: +#.*\n)*)", re.MULTILINE)
 _REASON: Final = re.compile(r"# (?:via +|  )(\S+)")
 _ROW: Final = re.compile(r"^\| (\S+) \| (\S+) \| ([^|]+?) \|$", re.MULTILINE)
 
 
 class Locked(NamedTuple):
-    """A package in a lock file: the hashes of its archives (SHA-256, hexadecimal), and who asks for it."""
+    """A package in a lock file: the hashes of its archives, hexadecimal, and who asks for it.
+
+    `kind` is the one of package URLs: `pypi`, where hashes are SHA-256, or `npm`, where they are SHA-512.
+    """
 
     name: str
     version: str
     applies: bool
     hashes: list[str]
     asked_by: list[str]
+    kind: str = "pypi"
 
     @property
     def purl(self) -> str:
         """Its name in the form of package URLs (ECMA-427)."""
-        return f"pkg:pypi/{self.name}@{self.version}"
+        return f"pkg:{self.kind}/{self.name.replace('@', '%40')}@{self.version}"
 
 
 def locked(text: str) -> Iterator[Locked]:
@@ -51,14 +60,35 @@ def locked(text: str) -> Iterator[Locked]:
         )
 
 
+def locked_npm(text: str) -> Iterator[Locked]:
+    """The packages of a `package-lock.json`; one for other systems or processors does not apply."""
+    packages = {path.removeprefix("node_modules/"): each for path, each in json.loads(text)["packages"].items()}
+    asks = {
+        name or _PROJECT: [*each.get("dependencies", ()), *each.get("optionalDependencies", ())]
+        for name, each in packages.items()
+    }
+    for name, each in packages.items():
+        if name:
+            yield Locked(
+                name=name,
+                version=each["version"],
+                applies=sys.platform in each.get("os", [sys.platform]) and _CPU in each.get("cpu", [_CPU]),
+                hashes=[base64.b64decode(each["integrity"].removeprefix("sha512-")).hex()],
+                asked_by=[other for other, wanted in asks.items() if name in wanted],
+                kind="npm",
+            )
+
+
 def licences(text: str) -> dict[tuple[str, str], str]:
     """The licence of each name and version in `LICENCES.md`, an SPDX expression."""
     return {(name, version): licence for name, version, licence in _ROW.findall(text)}
 
 
-def bill_of_materials(lock: str, known: Mapping[tuple[str, str], str], date: datetime.date) -> dict[str, Any]:
-    """The bill of a site built on `date` from a lock file, with the licences of its packages."""
-    packages = [each for each in locked(lock) if each.applies]
+def bill_of_materials(
+    locks: Iterable[Locked], known: Mapping[tuple[str, str], str], date: datetime.date
+) -> dict[str, Any]:
+    """The bill of a site built on `date` from locked packages, with their licences."""
+    packages = [each for each in locks if each.applies]
     fonts = sorted(each.name for each in files("oxlo").joinpath("site/fonts").iterdir() if each.name.endswith(".ttf"))
     refs = {_PROJECT: _PROJECT, **{each.name: each.purl for each in packages}}
     project = {"type": "application", "bom-ref": _PROJECT, "name": _PROJECT, "version": version(_PROJECT)}
@@ -91,14 +121,16 @@ def write_bill(root: Path, path: Path, date: datetime.date) -> bool:
     path.unlink(missing_ok=True)
     if not (root / "requirements.txt").is_file():
         return False
-    lock, known = ((root / name).read_text(encoding="utf-8") for name in ("requirements.txt", "LICENCES.md"))
+    names = ("requirements.txt", "package-lock.json", "LICENCES.md")
+    lock, npm, known = ((root / name).read_text(encoding="utf-8") for name in names)
+    made = bill_of_materials([*locked(lock), *locked_npm(npm)], licences(known), date)
     with path.open("x", encoding="utf-8") as file:
-        file.write(json.dumps(bill_of_materials(lock, licences(known), date), indent=2) + "\n")
+        file.write(json.dumps(made, indent=2) + "\n")
     return True
 
 
 def _package(each: Locked, licence: str | None) -> dict[str, Any]:
-    hashes = [{"alg": "SHA-256", "content": digest} for digest in each.hashes]
+    hashes = [{"alg": _HASHES[each.kind], "content": digest} for digest in each.hashes]
     return {
         "type": "library",
         "bom-ref": each.purl,

@@ -12,6 +12,7 @@ from oxlo.guide.guide import Guide
 from oxlo.guide.links import standpoint
 from oxlo.guide.page import Page
 from oxlo.markdown.outline import escape_markdown, with_heading_ids
+from oxlo.reading.pictures import Picture
 from oxlo.rendering.fragments import with_fragments
 
 # Also one that does not end, so that the end is looked for once, and not again from each later beginning.
@@ -54,7 +55,7 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
             link.attrs["aria-label"] = f"{here.words.link_to_heading} {text.strip()}"
     for image in tree.css("img[src]:not([width])"):
         place = urljoin(guide.address(page.locale, page.id), image.attrs.sget("src"))
-        if size := guide.loaded.pictures.get(f"docs{place}"):
+        if size := guide.derive(_sizes).get(place):
             image.attrs["width"], image.attrs["height"] = str(size.width), str(size.height)
     for cell in tree.css("th[style], td[style]"):
         # The policy of the site allows no styles but those of its own files.
@@ -70,6 +71,11 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
         if table.prev is not None:
             table.prev.insert_child(table, move=True)
     return tree.html or ""
+
+
+def _sizes(guide: Guide) -> dict[str, Picture]:
+    """The sizes of pictures by the addresses at which they are published."""
+    return {guide.asset(place): picture for place, picture in guide.loaded.pictures.items()}
 
 
 def _unless_open(comment: re.Match[str]) -> str:

@@ -58,11 +58,6 @@ def headers() -> dict[str, str]:
     return {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()), **_OTHERS}
 
 
-def _headers_file() -> str:
-    """The headers as the file `_headers`, which several hosts of static sites read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers().items())
-
-
 def _security_txt(contact: str, site_url: str, date: datetime.date) -> str:
     """The file `/.well-known/security.txt` (RFC 9116) of a build; `contact` is a mailbox or a web address."""
     address = contact if ":" in contact else f"mailto:{contact}"
@@ -78,7 +73,7 @@ def _security_txt(contact: str, site_url: str, date: datetime.date) -> str:
 
 def host_files(security_contact: str, site_url: str, date: datetime.date) -> dict[str, str]:
     """The files of a site that tell hosts and others about it, by path; without a contact there is no security.txt."""
-    files = {"_headers": _headers_file(), **server_files(headers())}
+    files = server_files(headers())
     if security_contact:
         files[".well-known/security.txt"] = _security_txt(security_contact, site_url, date)
     return files

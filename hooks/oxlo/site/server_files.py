@@ -6,12 +6,14 @@ Each is included by a file in `deploy/`, which is copied once: what changes with
 from collections.abc import Mapping
 from typing import Final
 
-# A name that tells what the file holds: twelve digits of its SHA-256, as `hooks/stylesheets.py` names the stylesheet.
-# What lies at such an address never changes (RFC 8246); all else is asked for again each time, which costs an answer
-# without a body as long as it is the same (RFC 9111, 5.2.2.4).
-HASHED: Final = r"\.[0-9a-f]{12}\.[a-z0-9]+$"
+from oxlo.reading.fingerprints import HASHED
+
+# What lies at an address with a fingerprint never changes (RFC 8246); all else is asked for again each time, which
+# costs an answer without a body as long as it is the same (RFC 9111, 5.2.2.4).
 KEPT: Final = "public, max-age=31536000, immutable"
 FRESH: Final = "no-cache"
+# The folders that hold such files alone.
+_FOLDERS: Final = ("data", "images", "javascripts", "search", "share", "stylesheets")
 
 _BYTES: Final = "application/octet-stream"
 # What the files of a site are sent as (RFC 9239 for scripts, RFC 8081 for fonts): hosts ask tables of their system,
@@ -85,9 +87,9 @@ AddOutputFilterByType DEFLATE {" ".join(_TEXTS)}
 RequestHeader edit* If-None-Match "-(?:gzip|br)\\"" "\\""
 
 Header always set Cache-Control "{FRESH}"
-<FilesMatch "{HASHED}">
+<If "%{{REQUEST_URI}} =~ m#{HASHED}#">
     Header always set Cache-Control "{KEPT}" "expr=%{{REQUEST_STATUS}} -in {{'200', '206', '304'}}"
-</FilesMatch>
+</If>
 
 """
 
@@ -119,7 +121,11 @@ def server_files(headers: Mapping[str, str]) -> dict[str, str]:
     """The files that say how the site is sent, by their names, each with the same headers."""
     apache_types = _spelled('<FilesMatch "\\.{0}$">\n    ForceType "{1}"\n</FilesMatch>\n', TYPES)
     caddy_types = _spelled('@{0} path *.{0}\nheader @{0} Content-Type "{1}"\n', TYPES)
+    kept = _spelled("/assets/{0}/*\n  Cache-Control: {1}\n", dict.fromkeys(_FOLDERS, KEPT))
     return {
+        # Hosts that read this file by themselves (Netlify, Cloudflare Pages and others) know no expressions, and keep
+        # nothing that it does not name.
+        "_headers": "/*\n" + _spelled("  {0}: {1}\n", headers) + kept,
         "apache-headers.conf": f"{_APACHE}{apache_types}\n" + _spelled('Header always set {0} "{1}"\n', headers),
         "caddy-headers.conf": f"{_CADDY}{caddy_types}\n" + _spelled('header {0} "{1}"\n', headers),
         "nginx-headers.conf": _NGINX + _spelled('add_header {0} "{1}" always;\n', headers),

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from oxlo.articles.model import ArticleFrontMatter, article_front_matter
@@ -22,9 +22,9 @@ _ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in "
 
 @dataclasses.dataclass(frozen=True)
 class ShareImage:
-    """The words on a picture that stands for a page elsewhere, and where it lies from the site's root."""
+    """The words on a picture that stands for a page elsewhere, and its path from the site's root."""
 
-    address: str
+    path: str
     title: str
     source: str
     site: str
@@ -55,7 +55,7 @@ class ShareView:
 
 def _general_image(guide: Guide, locale: Locale) -> ShareImage:
     words = guide.words(locale)
-    return ShareImage(f"/assets/share/{locale}.png", words.site_name, words.site_tagline, "")
+    return ShareImage(f"assets/share/{locale}.png", words.site_name, words.site_tagline, "")
 
 
 def _image_of(guide: Guide, page: Page, *, has_own: bool) -> ShareImage:
@@ -63,9 +63,9 @@ def _image_of(guide: Guide, page: Page, *, has_own: bool) -> ShareImage:
     matter = article_front_matter(page)
     if not (has_own and matter and is_live(guide, page)):
         return _general_image(guide, page.locale)
-    address = f"/assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png"
+    path = f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png"
     author = " ".join(value_titles(standpoint(guide, page), matter, "organisation"))
-    return ShareImage(address, page.title, author, guide.words(page.locale).site_name)
+    return ShareImage(path, page.title, author, guide.words(page.locale).site_name)
 
 
 def share_images(guide: Guide, *, has_own: bool) -> Iterator[ShareImage]:
@@ -76,9 +76,10 @@ def share_images(guide: Guide, *, has_own: bool) -> Iterator[ShareImage]:
         yield from (_image_of(guide, page, has_own=True) for page in live)
 
 
-def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> ShareView:
-    """The view of one page of a site that is published at `site_url`."""
+def share_view(guide: Guide, page: Page, site_url: str, assets: Mapping[str, str], *, has_own: bool) -> ShareView:
+    """The view of one page of a site that is published at `site_url`, its `assets` at other paths than their own."""
     here, image = standpoint_elsewhere(guide, page, site_url), _image_of(guide, page, has_own=has_own)
+    image_url = here.link(f"/{assets[image.path]}")
     has_twin = (twin_of(page.locale), page.id) in guide.pages
     matter = article_front_matter(page)
     return ShareView(
@@ -89,15 +90,15 @@ def share_view(guide: Guide, page: Page, site_url: str, *, has_own: bool) -> Sha
         locale=FACTS[page.locale].territory,
         other_locales=(FACTS[twin_of(page.locale)].territory,) if has_twin else (),
         site_name=here.words.site_name,
-        image=here.link(image.address),
+        image=image_url,
         width=IMAGE_WIDTH,
         height=IMAGE_HEIGHT,
         image_alt=image.alt,
-        data=as_data(_article(here, matter, image)) if matter and is_live(guide, page) else "",
+        data=as_data(_article(here, matter, image_url)) if matter and is_live(guide, page) else "",
     )
 
 
-def _article(here: Standpoint, matter: ArticleFrontMatter, image: ShareImage) -> dict[str, Any]:
+def _article(here: Standpoint, matter: ArticleFrontMatter, image_url: str) -> dict[str, Any]:
     """An article as schema.org has it; the guide names no publisher, since that is for the City to say."""
     page, picture = here.page, picture_view(here, matter)
     days = {"datePublished": matter.published, "dateModified": matter.updated or matter.published}
@@ -110,7 +111,7 @@ def _article(here: Standpoint, matter: ArticleFrontMatter, image: ShareImage) ->
         **{key: day.isoformat() for key, day in days.items() if day},
         "author": {"@type": "Organization", "name": " ".join(value_titles(here, matter, "organisation"))},
         "url": here.to(page.id),
-        "image": picture.url if picture else here.link(image.address),
+        "image": picture.url if picture else image_url,
         "isPartOf": {"@type": "WebSite", "name": here.words.site_name, "url": here.to(HOME)},
     }
 

@@ -10,7 +10,7 @@ from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale
 from oxlo.wayfinder.model import HISTORY, PAPER, Area, area_page_id, areas_of
-from oxlo.wayfinder.views import Examples, ItemView, item_views
+from oxlo.wayfinder.views import Examples, ItemView, catalogue_file, item_views
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,10 +47,11 @@ class ChecklistView:
 
 @dataclasses.dataclass(frozen=True)
 class ChecklistsView:
-    """Every area with its items, for paper."""
+    """Every area with its items, for paper; `style` is the address of the stylesheet that a saved plan takes along."""
 
     areas: tuple[ChecklistView, ...]
     plan: PlanView
+    style: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,7 +85,8 @@ def checklists_view(examples: Examples, here: Standpoint) -> ChecklistsView:
         ChecklistView(area.id, area.number, area.title.in_locale(here.locale), item_views(here, area, examples))
         for area in areas_of(here.guide)
     )
-    return ChecklistsView(tuple(areas), _plan(here))
+    style = here.link(here.guide.asset("docs/assets/stylesheets/paper.css"))
+    return ChecklistsView(tuple(areas), _plan(here), style)
 
 
 def overview_view(here: Standpoint) -> OverviewView:
@@ -105,7 +107,7 @@ def overview_view(here: Standpoint) -> OverviewView:
 def _plan(here: Standpoint) -> PlanView:
     root = here.link("/")
     return PlanView(
-        catalogue=f"{root}assets/wayfinder.json",
+        catalogue=here.link(f"/{here.guide.derive(catalogue_file).path}"),
         root=root,
         locale=here.locale,
         all=_ids(areas_of(here.guide)),

@@ -7,6 +7,7 @@ from typing import Any
 from oxlo.guide.guide import Guide
 from oxlo.guide.links import LinkView, Standpoint
 from oxlo.language.locales import LOCALES, format_date
+from oxlo.reading.fingerprints import ScriptData, script_data
 from oxlo.wayfinder.model import WAYFINDER, Area, Item, area_page_id, areas_of, sections_of_law, steps_of
 
 # The articles that show an item in practice, by its id, as links.
@@ -119,6 +120,11 @@ def _basis(here: Standpoint, item: Item) -> Iterator[BasisView]:
         source = here.guide.sources[section.source if section else basis]
         label = section.label.in_locale(here.locale) if section else source.title.in_locale(here.locale)
         yield BasisView(label, source.url, source.language, here.mark(source.language))
+
+
+def catalogue_file(guide: Guide) -> ScriptData:
+    """The catalogue as a file for scripts."""
+    return script_data("wayfinder", catalogue(guide))
 
 
 def catalogue(guide: Guide) -> dict[str, Any]:

@@ -80,7 +80,7 @@ _NAME: Final = """(dialog, answers) => {
     }
 }"""
 # A file of the guide that is no page of it: where it is open, the storage can be laid out before any page has come.
-_NO_PAGE: Final = "assets/images/icon.svg"
+_NO_PAGE: Final = "assets/schemas/plan-1.schema.json"
 
 # Where files lie that are imported, until the end of the run: a page reads them when it comes to it.
 _FILES: Final = tempfile.TemporaryDirectory(prefix="oxlo-plans-")

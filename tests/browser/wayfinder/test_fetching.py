@@ -8,7 +8,7 @@ from tests.browser.trouble import TROUBLES, forgive, in_trouble
 from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import ANSWERS, ITEM, NO_ANSWERS, PRINT, Planner, answered
 
-_CATALOGUE = "**/assets/wayfinder.json"
+_CATALOGUE = "**/assets/data/wayfinder.*.json"
 _DATED = {"status": "in-progress", "due": "2027-03-31", "note": "Kept"}
 
 
@@ -86,7 +86,7 @@ def test_paper_while_it_comes(begun: Begun, reader: Visitor) -> None:
 @pytest.mark.parametrize("trouble", ["offline", "silent", "missing"])
 def test_paper_file_without_its_style(begun: Begun, reader: Visitor, trouble: str) -> None:
     """Without the stylesheet the file is plain, but whole, however the stylesheet fails."""
-    in_trouble(reader.context, "**/paper.css", trouble)
+    in_trouble(reader.context, "**/paper.*.css", trouble)
     planner = begun(answered, at=PRINT)
     with planner.page.expect_download() as download:
         planner.button("plan_paper_download").click()

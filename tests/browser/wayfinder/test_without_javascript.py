@@ -7,13 +7,15 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.browser.wayfinder.planning import LAW, LOCALES, PRINT, WAYFINDER, Locale
+from tests.builds import published
 from tests.static_host import HostedSite
 
 
 @pytest.fixture
 def areas(site_at_root: HostedSite) -> list[dict[str, Any]]:
     """The areas with their items, as scripts get them."""
-    catalogue = json.loads((site_at_root.folder / "assets/wayfinder.json").read_text(encoding="utf-8"))
+    path = site_at_root.folder / published(site_at_root.folder, "assets/data/wayfinder.json")
+    catalogue = json.loads(path.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = catalogue["areas"]
     return found
 

@@ -54,5 +54,5 @@ def test_texts_in_a_linked_folder_are_not_read(tmp_path: Path) -> None:
     (root / "docs").symlink_to(elsewhere)
     loaded, problems = load(root, FEATURES.collections, FEATURES.front_matters)
 
-    assert ({}, {}, frozenset()) == (loaded.pages, loaded.data, loaded.assets)
+    assert ({}, {}, {}) == (loaded.pages, loaded.data, loaded.assets)
     assert [("docs", 1, "symlink")] == [(each.path, each.line, each.code) for each in problems]

@@ -8,8 +8,9 @@ from typing import Final
 
 import pytest
 
+from oxlo.reading.fingerprints import HASHED
 from oxlo.site.security import EARLY_SCRIPT, headers, host_files, page_policy
-from oxlo.site.server_files import HASHED
+from oxlo.site.server_files import KEPT
 
 DAY = datetime.date(2026, 6, 1)
 
@@ -59,16 +60,28 @@ def test_hosts_send_the_same(name: str) -> None:
         ("assets/stylesheets/guide.0123456789a.css", False),
         ("assets/stylesheets/guide.0123456789abc.css", False),
         ("assets/stylesheets/guide.css", False),
-        ("pagefind/pagefind.nb_0123456789ab.pf_meta", False),
+        ("assets/search/0123456789ab/fragment/nb_0.pf_fragment", True),
+        ("assets/search/0123456789ab/", False),
+        ("assets/search/0123456789abc/pagefind.js", False),
+        ("assets/search/search.json", False),
+        ("assets/search.json", False),
         ("0123456789ab/index.html", False),
     ],
 )
 def test_names_with_a_hash(name: str, may_be_kept: bool) -> None:
-    """Twelve digits between dots before the end say that a file may be kept for good; every host looks for the same."""
+    """Twelve digits in a name, or in that of an index, say that a file may be kept; every host looks for the same."""
     files = host_files("", "https://oxlo.example/", DAY)
 
     assert bool(re.search(HASHED, name)) == may_be_kept
     assert [each for each in files if each != "_headers" and HASHED not in files[each]] == []
+
+
+def test_folders_of_hosts_without_expressions() -> None:
+    """`_headers` lets folders be kept in which every file has such a name, and no other."""
+    lines = host_files("", "https://oxlo.example/", DAY)["_headers"].splitlines()
+    kept = [lines[number - 1] for number, line in enumerate(lines) if KEPT in line]
+
+    assert [f"/assets/{each}/*" for each in ("data", "images", "javascripts", "search", "share", "stylesheets")] == kept
 
 
 @pytest.mark.parametrize(

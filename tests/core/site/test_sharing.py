@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.articles import article
-from tests.guides import DATE, Edit, drawn, make_guide, written
+from tests.guides import DATE, Edit, OwnPaths, drawn, make_guide, written
 
 from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
@@ -18,7 +18,7 @@ NAME = "docs/{}/best-practice/example.md"
 
 
 def view(guide: Guide, page: str, *, has_own: bool = True) -> ShareView:
-    return share_view(guide, guide.page("nb", page), SITE, has_own=has_own)
+    return share_view(guide, guide.page("nb", page), SITE, OwnPaths(), has_own=has_own)
 
 
 def guide_with(folder: Path, *edits: Edit) -> Guide:
@@ -60,14 +60,14 @@ def test_article_without_a_picture_of_its_own(tmp_path: Path) -> None:
     page = view(guide, "best-practice/open-house", has_own=False)
 
     assert "https://oxlo.example/guide/assets/share/nb.png" == page.image
-    assert ["/assets/share/nb.png", "/assets/share/en.png"] == [i.address for i in share_images(guide, has_own=False)]
+    assert ["assets/share/nb.png", "assets/share/en.png"] == [i.path for i in share_images(guide, has_own=False)]
 
 
 def test_every_picture_is_made(tmp_path: Path) -> None:
     """The pictures that are made are those that pages refer to, each once."""
     guide = guide_with(tmp_path, *pair())
-    made = [SITE + image.address.removeprefix("/") for image in share_images(guide, has_own=True)]
-    named = {share_view(guide, page, SITE, has_own=True).image for page in guide.pages.values()}
+    made = [SITE + image.path for image in share_images(guide, has_own=True)]
+    named = {share_view(guide, page, SITE, OwnPaths(), has_own=True).image for page in guide.pages.values()}
 
     assert 6 == len(made)
     assert named == set(made)
@@ -109,7 +109,7 @@ def test_data(tmp_path: Path) -> None:
     assert ("Eksempel 1", "nb") == (data["headline"], data["inLanguage"])
     assert ("2021-02-02", "2026-05-04") == (data["datePublished"], data["dateModified"])
     assert {"@type": "Organization", "name": "Bydel nord"} == data["author"]
-    assert "https://oxlo.example/guide/assets/images/kaffe.jpg" == data["image"]
+    assert f"https://oxlo.example/guide{guide.asset('docs/assets/images/kaffe.jpg')}" == data["image"]
     assert "https://oxlo.example/guide/assets/share/nb/open-house.png" == plain["image"]
     assert {"@type": "WebSite", "name": "OXLO-guiden", "url": "https://oxlo.example/guide/"} == data["isPartOf"]
     assert "publisher" not in data

@@ -35,6 +35,7 @@ export class SearchIndex {
   kinds = new Map();
   /** @type {Map<string, Set<string>> | undefined} */
   listed;
+  folder = "";
 
   /** @param {string} root the site's root, relative to the page @param {string} locale */
   constructor(root, locale) {
@@ -52,10 +53,13 @@ export class SearchIndex {
   }
 
   async #load() {
+    /** @type {{folder: string}} where the index of the site as it is now lies; nothing in a folder ever changes */
+    const { folder } = await fetched(this.#address("assets/search.json"));
+    this.folder = folder;
     /** @type {[Pagefind, {synonyms: Record<string, string>, kinds: Record<string, string>}]} */
     const [pagefind, { synonyms, kinds }] = await Promise.all([
-      /** @type {Promise<Pagefind>} */ (import(this.#address("pagefind/pagefind.js").href)),
-      fetched(this.#address(`assets/search-${this.locale}.json`)),
+      /** @type {Promise<Pagefind>} */ (import(this.#address(`${folder}pagefind.js`).href)),
+      fetched(this.#address(`${folder}search-${this.locale}.json`)),
     ]);
     this.synonyms = new Map(Object.entries(synonyms));
     this.kinds = new Map(Object.entries(kinds).flatMap(([kind, ids]) => ids.split(" ").map((id) => [id, kind])));
@@ -100,12 +104,13 @@ export class SearchIndex {
 
   /** @returns {Promise<string[]>} the topics of articles, in the words of the page's language */
   async topics() {
+    await this.start();
     return [...(await this.#topics()).keys()];
   }
 
   async #topics() {
     /** @type {Record<string, string>} */
-    const topics = await fetched(this.#address(`assets/search-topics-${this.locale}.json`));
+    const topics = await fetched(this.#address(`${this.folder}topics-${this.locale}.json`));
     this.listed ??= new Map(Object.entries(topics).map(([name, ids]) => [name, new Set(ids.split(" "))]));
     return this.listed;
   }

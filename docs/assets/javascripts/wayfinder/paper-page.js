@@ -3,6 +3,7 @@ import { Paper, asWebPage } from "./paper.js";
 import { Plans } from "./plans.js";
 import { fetched, fetchedText } from "../fetched.js";
 import { Words } from "../words.js";
+import { start } from "../start.js";
 
 /**
  * @typedef {import("./paper.js").Catalogue} Catalogue
@@ -108,3 +109,5 @@ export class PaperPage {
     download(`${fileName("oxlo", title)}.html`, "text/html", page);
   }
 }
+
+start("paper-page", PaperPage);

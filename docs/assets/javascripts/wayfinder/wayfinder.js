@@ -8,6 +8,7 @@ import { progress } from "./plan.js";
 import { ViewFilter } from "./view-filter.js";
 import { fetched } from "../fetched.js";
 import { Words } from "../words.js";
+import { start } from "../start.js";
 
 /**
  * @typedef {import("./paper.js").Catalogue} Catalogue
@@ -206,3 +207,5 @@ export class Wayfinder {
     }
   }
 }
+
+start("wayfinder", Wayfinder);

@@ -13,6 +13,7 @@ from oxlo.articles.publication import as_published
 from oxlo.gates.built.page import NOT_FOUND, BuiltPage
 from oxlo.gates.built.reading import read_page
 from oxlo.guide.guide import Guide
+from oxlo.reading.kept_files import kept_files
 
 _UNKNOWN: Final = "https://site.invalid/"
 # A plain relative link: how far it climbs, where it leads from there, and the anchor.
@@ -24,6 +25,7 @@ class BuiltSite:
     """A built site: its pages and the names of all its files. `base` is the path it is published under.
 
     `symlinks` are names that only point elsewhere, and `guide` is what the site was built from, where that is known.
+    Files that are kept of the deployment before are left out: they have passed their gates then.
     """
 
     folder: Path
@@ -101,6 +103,7 @@ class BuiltSite:
 def read_site(folder: Path, guide: Guide | None = None) -> BuiltSite:
     """Read every page of the site in a folder; its home page says where it is published."""
     files, symlinks = _names(folder)
+    files -= kept_files(folder)
     pages = {
         path: read_page(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
         for path in sorted(files)

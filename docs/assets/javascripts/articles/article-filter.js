@@ -3,6 +3,7 @@ import { Chips } from "./chips.js";
 import { counts, emptied, found, isEmpty, readChoice, toSearch, without } from "./choice.js";
 import { Facet } from "./facet.js";
 import { fetched } from "../fetched.js";
+import { start } from "../start.js";
 
 /**
  * @typedef {import("./cards.js").Article & import("./choice.js").Entry} Entry an article of the catalogue
@@ -176,3 +177,5 @@ export class ArticleFilter {
     }, SAY_AFTER);
   }
 }
+
+start("article-filter", ArticleFilter);

@@ -1,6 +1,7 @@
 import { Words } from "../words.js";
 import { SearchIndex } from "./index.js";
 import { element, Results } from "./results.js";
+import { start } from "../start.js";
 
 const MOST = 20;
 
@@ -111,3 +112,5 @@ export class SearchPage {
     $link.textContent = this.words.say("search_say_other", { query });
   }
 }
+
+start("search-page", SearchPage);

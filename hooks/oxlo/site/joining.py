@@ -1,0 +1,100 @@
+"""Joining, by esbuild: modules into a script for each task, stylesheets into one.
+
+A script stands alone, so that it is there after one answer, and no page waits for a module that another one asks for.
+Its source map (ECMA-426) holds the modules as they were written, for whoever opens a browser's tools.
+"""
+
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from oxlo.reading.fingerprints import fingerprinted
+
+SCRIPTS: Final = "assets/javascripts"
+STYLESHEET: Final = "assets/stylesheets/guide.css"
+# What every page names, and what the button of the search fetches.
+_MAIN: Final = "main.js"
+_DIALOG: Final = "search/dialog.js"
+# What only pages name that ask for it by `data-module`, under the name that stands there.
+MODULES: Final = {
+    "article-filter": "articles/article-filter.js",
+    "paper-page": "wayfinder/paper-page.js",
+    "search-page": "search/search-page.js",
+    "wayfinder": "wayfinder/wayfinder.js",
+}
+_ENTRIES: Final = (_MAIN, _DIALOG, *MODULES.values())
+# Browsers of today run scripts and styles as they are written (`tsconfig.json`): nothing is rewritten for older ones.
+_OPTIONS: Final = ("--minify", "--charset=utf8", "--target=esnext", "--legal-comments=none", "--log-level=warning")
+_OF_SCRIPTS: Final = ("--bundle", "--format=esm", "--sourcemap=external", "--entry-names=[name]")
+_PROGRAMS: Final = Path(__file__).parents[3] / "node_modules/@esbuild"
+
+# The published path of each file by its own, and what is published, by published path.
+Joined = tuple[dict[str, str], dict[str, bytes]]
+
+
+class EsbuildError(Exception):
+    """The files could not be joined; the text is what esbuild says, empty where esbuild itself is missing."""
+
+
+def scripts_of(html: str) -> tuple[str, ...]:
+    """The scripts that a page names, by their first modules: that of every page, and those its text asks for."""
+    asked = (entry for name, entry in MODULES.items() if f'data-module="{name}"' in html)
+    return tuple(f"{SCRIPTS}/{entry}" for entry in (_MAIN, *asked))
+
+
+def joined_styles(paths: Iterable[Path]) -> Joined:
+    """One stylesheet of many, with their rules in the same order.
+
+    Raises:
+        EsbuildError: if there is no esbuild, or it does not understand a rule.
+    """
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    sheet = _run(["--loader=css"], text=text).encode()
+    path = fingerprinted(STYLESHEET, sheet)
+    return {STYLESHEET: path}, {path: sheet}
+
+
+def joined_scripts(folder: Path) -> Joined:
+    """A script and its source map for each task, from the modules in a folder.
+
+    Raises:
+        EsbuildError: if there is no esbuild, or a module cannot be understood or found.
+    """
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for entry, script, source_map in _joined(folder.resolve()):
+        stem = Path(entry).stem
+        map_path = fingerprinted(f"{SCRIPTS}/{stem}.map.json", source_map)
+        script += f"//# sourceMappingURL={Path(map_path).name}\n".encode()
+        path = fingerprinted(f"{SCRIPTS}/{stem}.js", script)
+        names[f"{SCRIPTS}/{entry}"] = path
+        files |= {path: script, map_path: source_map}
+    return names, files
+
+
+def _joined(folder: Path) -> Iterator[tuple[str, bytes, bytes]]:
+    """Each first module with the script and the source map that come of it."""
+    with tempfile.TemporaryDirectory() as place:
+        _run([*_ENTRIES, *_OF_SCRIPTS, f"--outdir={place}"], folder)
+        for entry in _ENTRIES:
+            script = Path(place) / Path(entry).with_suffix(".js").name
+            source_map = json.loads(script.with_suffix(".js.map").read_bytes())
+            # From the temporary folder they would lead another way each time.
+            sources = [os.path.relpath(Path(place).resolve() / each, folder) for each in source_map["sources"]]
+            source_map["sources"] = [Path(each).as_posix() for each in sources]
+            yield entry, script.read_bytes(), json.dumps(source_map, separators=(",", ":")).encode()
+
+
+def _run(arguments: Iterable[str], folder: Path | None = None, text: str | None = None) -> str:
+    program = next(_PROGRAMS.glob("*/bin/esbuild"), None)
+    if program is None:
+        raise EsbuildError
+    command = [str(program), *arguments, *_OPTIONS]
+    finished = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=folder, input=text)
+    if finished.returncode:
+        raise EsbuildError(finished.stderr.strip())
+    return finished.stdout
