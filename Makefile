@@ -73,7 +73,7 @@ upgrade-check: .venv/test ## after new versions: all that we lean on, the corpus
 	$(BIN)/pytest tests/hooks tests/supply tests/site/test_reproducible.py tests/core tests/content
 
 clean: ## remove all that the other targets have made
-	rm -rf .venv node_modules .cache .hypothesis site site.* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache .hypothesis site site.* .mypy_cache .pytest_cache .ruff_cache
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
@@ -83,7 +83,8 @@ clean: ## remove all that the other targets have made
 # The project itself last and without its dependencies, which the lock has installed (hashes cannot cover a folder).
 .venv/site: requirements.txt pyproject.toml package-lock.json | .venv/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(NPM) ci --silent
+	cp package.json package-lock.json .npmrc .venv
+	$(NPM) ci --silent --prefix .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 

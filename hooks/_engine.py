@@ -20,8 +20,7 @@ class Build:
     """One build of the site in both languages: what the adapters hand to each other.
 
     `htmls` are the finished texts of pages by language and id, `templates` is the environment of both languages.
-    `assets` are the paths at which files are published, from the site's root, by those under which texts, templates and
-    scripts know them; `joined` are the scripts and the stylesheet that are made of many, by published path.
+    `assets` are the published paths of files by their own, `joined` is what is made of many, by published path.
     """
 
     guide: Guide
@@ -33,9 +32,7 @@ class Build:
 
 def begin_build(config: MkDocsConfig, guide: Guide) -> None:
     """Begin a build, in the one place of the engine that outlives its reading of the settings for each language."""
-    places = guide.loaded.assets.items()
-    assets = {place.removeprefix("docs/"): published.removeprefix("docs/") for place, published in places}
-    config.extra[_KEY] = Build(guide, assets=assets)
+    config.extra[_KEY] = Build(guide, assets=guide.asset_paths())
 
 
 def build_of(config: MkDocsConfig) -> Build:

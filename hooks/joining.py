@@ -34,8 +34,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
             build.joined |= files
     except EsbuildError as error:
         messages = Messages(locale_of_environment())
-        code = "cli.not-joined" if str(error) else "cli.no-esbuild"
-        raise PluginError(messages.say(code, found=str(error))) from None
+        found = str(error)
+        raise PluginError(
+            messages.say("cli.not-joined", found=found) if found else messages.say("cli.no-esbuild")
+        ) from None
 
 
 @event_priority(-220)

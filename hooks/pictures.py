@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from _engine import guide_of
-from oxlo.reading.picture_metadata import without_metadata
+from oxlo.reading.pictures.metadata import without_metadata
 
 
 @event_priority(-250)

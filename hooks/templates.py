@@ -46,14 +46,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
     """The views of a page, and its text in two parts, between which the list of contents stands."""
     build, site_url, own = build_of(config), site_url_of(config), page_of(page.file, config)
-    guide = build.guide
     context["lead"], context["rest"] = lead_and_rest(page.content or "")
-    context["oxlo"] = view = page_view(guide, own, site_url)
-    context["share"] = share_view(guide, own, site_url, build.assets, has_own=has_share_images(config))
-    context["feeds"] = feed_links(standpoint(guide, own))
-    context["feedback"] = feedback_link(view, config.extra["feedback"], guide.date)
-    context |= _of_every_page(build, page.content or "")
-    return context
+    context["oxlo"] = view = page_view(build.guide, own, site_url)
+    context["share"] = share_view(build.guide, own, site_url, build.assets, has_own=has_share_images(config))
+    context["feeds"] = feed_links(standpoint(build.guide, own))
+    context["feedback"] = feedback_link(view, config.extra["feedback"], build.guide.date)
+    return context | _of_every_page(build, page.content or "")
 
 
 @event_priority(-200)

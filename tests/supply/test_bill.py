@@ -1,6 +1,7 @@
 """The bill of materials: it keeps to its standard and says what really made the site."""
 
 import json
+import sys
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
@@ -49,8 +50,8 @@ def test_it_lists_what_is_installed_and_nothing_else(bill: dict[str, Any]) -> No
     lock = list(locked((ROOT / "requirements.txt").read_text(encoding="utf-8")))
     npm = list(locked_npm((ROOT / "package-lock.json").read_text(encoding="utf-8")))
     listed = [(each["name"], each["version"]) for each in packages(bill)]
-    installed = json.loads((ROOT / "node_modules/.package-lock.json").read_text(encoding="utf-8"))["packages"]
-    theirs = [(path.removeprefix("node_modules/"), each["version"]) for path, each in installed.items()]
+    lying = json.loads((Path(sys.prefix) / "node_modules/.package-lock.json").read_text(encoding="utf-8"))
+    theirs = [(path.removeprefix("node_modules/"), each["version"]) for path, each in lying["packages"].items()]
 
     assert listed == [(each.name, each.version) for each in [*lock, *npm] if each.applies]
     assert listed == [*((name, version(name)) for name, _ in listed[: -len(theirs)]), *theirs]

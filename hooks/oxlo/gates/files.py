@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from oxlo.articles.feed_links import FORMATS
+from oxlo.gates.built.kept import KEPT_LIST
 from oxlo.gates.built.page import NOT_FOUND, BuiltPage
 from oxlo.gates.built.site import BuiltSite
 from oxlo.gates.hosts import IN_CSS
@@ -19,7 +20,6 @@ from oxlo.gates.kinds import hosts_that_spoil
 from oxlo.problems.problem import Problem, problem
 from oxlo.reading.assets import KINDS
 from oxlo.reading.fingerprints import DIGITS
-from oxlo.reading.kept_files import KEPT_LIST
 
 _HASH: Final = "[0-9a-f]+"
 _NAMED: Final = f"[0-9a-f]{{{DIGITS}}}"

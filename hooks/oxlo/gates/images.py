@@ -15,8 +15,8 @@ from oxlo.gates.built.page import BuiltPage, Element
 from oxlo.gates.built.site import BuiltSite
 from oxlo.problems.problem import Problem, problem
 from oxlo.problems.wording import shortened
-from oxlo.reading.picture_metadata import PictureDamagedError, PictureTellsError, without_metadata
-from oxlo.reading.pictures import MEASURED
+from oxlo.reading.pictures.measuring import MEASURED
+from oxlo.reading.pictures.metadata import PictureDamagedError, PictureTellsError, without_metadata
 
 # How a file of each kind begins, and what stands a little further on (the registrations of the media types).
 _BEGINNINGS: Final[Mapping[str, tuple[bytes, int, bytes]]] = {

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from oxlo.gates.built.page import BuiltPage
 from oxlo.gates.built.site import BuiltSite
 from oxlo.problems.problem import Problem, problem
-from oxlo.reading.pictures import MEASURED, MOST_BYTES
+from oxlo.reading.pictures.measuring import MEASURED, MOST_BYTES
 
 # What a reader of an article fetches before anything is shown or works, pictures aside, which have their place and come
 # later: a second on a slow phone. Articles of today take 16 kB; `tests/browser/test_weight.py` measures one on a host.

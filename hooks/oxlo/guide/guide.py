@@ -167,6 +167,11 @@ class Guide:
             part = next(filter(None, parts), part)
         return f"{self.address(locale, parent or HOME)}{part}/"
 
+    def asset_paths(self) -> dict[str, str]:
+        """The paths from the site's root at which files of `docs/assets` are published, by those in `docs`."""
+        start = len("docs/")
+        return {place[start:]: published[start:] for place, published in self.loaded.assets.items()}
+
     def asset(self, place: str) -> str:
         """The address of a file below `docs`, such as `/assets/images/icon.0a1b2c3d4e5f.svg`, by its path."""
         return self.loaded.assets.get(place, place).removeprefix("docs")

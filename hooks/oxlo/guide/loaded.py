@@ -7,7 +7,7 @@ from typing import Any
 from oxlo.guide.collection import DataFile
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale
-from oxlo.reading.pictures import Picture
+from oxlo.reading.pictures.measuring import Picture
 
 
 @dataclasses.dataclass(frozen=True)

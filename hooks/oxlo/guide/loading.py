@@ -14,7 +14,7 @@ from oxlo.reading import assets
 from oxlo.reading import file_names as names
 from oxlo.reading.characters import character_problems
 from oxlo.reading.limits import MOST_BYTES_OF_A_PAGE, MOST_BYTES_OF_DATA, too_long_line
-from oxlo.reading.pictures import MOST_BYTES, Picture
+from oxlo.reading.pictures.measuring import MOST_BYTES, Picture
 from oxlo.reading.settings import FILE, settings_problems
 from oxlo.reading.strict_yaml import parse_yaml
 from oxlo.reading.validation import validate

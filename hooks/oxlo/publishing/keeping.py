@@ -9,8 +9,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from oxlo.gates.built.kept import KEPT_LIST, hashed_files, kept_files
 from oxlo.reading.fingerprints import is_what_it_says, named_part
-from oxlo.reading.kept_files import KEPT_LIST, hashed_files, kept_files
 
 
 def keep(site: Path, before: Path) -> None:

@@ -9,8 +9,7 @@ from oxlo.problems.problem import Problem, notice, problem
 from oxlo.problems.wording import shortened
 from oxlo.reading.file_names import better, is_asset
 from oxlo.reading.fingerprints import fingerprinted
-from oxlo.reading.picture_metadata import PictureTellsError, without_metadata
-from oxlo.reading.pictures import (
+from oxlo.reading.pictures.measuring import (
     MEASURED,
     MOST_BYTES,
     MOST_PIXELS,
@@ -21,7 +20,8 @@ from oxlo.reading.pictures import (
     PictureUnreadableError,
     measured,
 )
-from oxlo.reading.svg import not_a_drawing
+from oxlo.reading.pictures.metadata import PictureTellsError, without_metadata
+from oxlo.reading.pictures.svg import not_a_drawing
 
 # What may lie below docs/assets; a file of any other kind would be published without anybody having meant it.
 KINDS: Final = frozenset({".css", ".js", ".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".json"})

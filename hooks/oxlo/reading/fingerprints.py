@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 # As much of a SHA-256 as keeps files of one name apart.
 DIGITS: Final = 12
 # The path of a file whose name says what is in it, or that of its folder, which only the index of the search has.
-_INDEX: Final = rf"assets/search/[0-9a-f]{{{DIGITS}}}/"
-HASHED: Final = rf"{_INDEX}.|assets/.*\.[0-9a-f]{{{DIGITS}}}\.[a-z0-9]+$"
+HASHED: Final = r"assets/search/[0-9a-f]{12}/.|assets/.*\.[0-9a-f]{12}\.[a-z0-9]+$"
+_HASHED: Final = re.compile(HASHED)
+_INDEX: Final = re.compile(r"assets/search/[0-9a-f]{12}/")
 
 
 def fingerprint(content: bytes) -> str:
@@ -31,9 +32,14 @@ def fingerprint_of(folder: Path) -> str:
     return fingerprint("".join(parts).encode())
 
 
+def is_hashed(path: str) -> bool:
+    """Whether a path from the site's root says what is in the file."""
+    return bool(_HASHED.search(path))
+
+
 def named_part(path: str) -> str:
     """What the fingerprint in a path is of: the file, or the folder of the index that it lies in."""
-    index = re.match(_INDEX, path)
+    index = _INDEX.match(path)
     return index[0].rstrip("/") if index else path
 
 

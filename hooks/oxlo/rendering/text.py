@@ -12,7 +12,7 @@ from oxlo.guide.guide import Guide
 from oxlo.guide.links import standpoint
 from oxlo.guide.page import Page
 from oxlo.markdown.outline import escape_markdown, with_heading_ids
-from oxlo.reading.pictures import Picture
+from oxlo.reading.pictures.measuring import Picture
 from oxlo.rendering.fragments import with_fragments
 
 # Also one that does not end, so that the end is looked for once, and not again from each later beginning.

@@ -7,6 +7,7 @@ Its source map (ECMA-426) holds the modules as they were written, for whoever op
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -30,7 +31,8 @@ _ENTRIES: Final = (_MAIN, _DIALOG, *MODULES.values())
 # Browsers of today run scripts and styles as they are written (`tsconfig.json`): nothing is rewritten for older ones.
 _OPTIONS: Final = ("--minify", "--charset=utf8", "--target=esnext", "--legal-comments=none", "--log-level=warning")
 _OF_SCRIPTS: Final = ("--bundle", "--format=esm", "--sourcemap=external", "--entry-names=[name]")
-_PROGRAMS: Final = Path(__file__).parents[3] / "node_modules/@esbuild"
+# `make site` puts it into the environment that runs this, for the system of this machine.
+_PROGRAMS: Final = Path(sys.prefix) / "node_modules/@esbuild"
 
 # The published path of each file by its own, and what is published, by published path.
 Joined = tuple[dict[str, str], dict[str, bytes]]

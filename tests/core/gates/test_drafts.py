@@ -20,6 +20,7 @@ TEXT: Final = "gate-draft-text"
 FILE: Final = "gate-draft-file"
 PAGE: Final = "gate-page"
 _NAME: Final = "docs/nb/best-practice/secret.md"
+_INDEX: Final = "assets/search/0123456789ab"
 _SENTENCE: Final = "Den hemmelige kiwien modnes langsomt bak det grønne gjerdet i hagen."
 _QUOTED: Final = "Ordene «så langt, så godt» & § 26 står her til ingen kan lese dem."
 _CONTACT: Final = "Enhet for kiwi og annen frukt bak gjerdet, post@nord.example"
@@ -88,7 +89,9 @@ LEAKS: Final = {
         "rss.xml", f"<description>{escape(escape(f'<p>{_SENTENCE}</p>'))}</description></item>", "</item>"
     ),
     "a feed in JSON": Leak("feed.json", f'"text": {json.dumps(f"<p>{_SENTENCE}</p>")}, "items"', '"items"'),
-    "data of the search": Leak("assets/search-nb.json", json.dumps({"a": [_SENTENCE]}, ensure_ascii=False)),
+    "data of the search": Leak(
+        "assets/search/0123456789ab/search-nb.json", json.dumps({"a": [_SENTENCE]}, ensure_ascii=False)
+    ),
     "a stylesheet": Leak("assets/site.css", f"/* {_SENTENCE} */ h1", "h1"),
     "a module": Leak("assets/part.js", f'export const text = "{_SENTENCE}";', "export const part = 1;"),
     "what hosts read": Leak("_headers", f"# {_SENTENCE}"),
@@ -103,6 +106,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
 
 def leaked(folder: Path, leak: Leak) -> None:
     file = make_site(folder / "site") / leak.file
+    file.parent.mkdir(parents=True, exist_ok=True)
     before = file.read_text(encoding="utf-8") if leak.old else ""
     after = before.replace(leak.old, leak.text, 1) if leak.old else leak.text
     file.write_text(after, encoding="utf-8")
@@ -127,16 +131,17 @@ def test_the_message_names_the_text(guide: Guide, tmp_path: Path) -> None:
 
 def test_the_index_of_the_search(guide: Guide, tmp_path: Path) -> None:
     """What the search shows of a text is packed, and is looked into."""
-    fragment = make_site(tmp_path / "site") / "pagefind/fragment/nb_0a1b.pf_fragment"
+    fragment = make_site(tmp_path / "site") / f"{_INDEX}/fragment/nb_0a1b.pf_fragment"
     fragment.parent.mkdir(parents=True)
     fragment.write_bytes(gzip.compress(b"pagefind_dcd" + json.dumps({"content": _SENTENCE}).encode()))
 
-    assert {("pagefind/fragment/nb_0a1b.pf_fragment", TEXT)} == found(tmp_path, guide)
+    assert {(f"{_INDEX}/fragment/nb_0a1b.pf_fragment", TEXT)} == found(tmp_path, guide)
 
 
 def test_pages_and_pictures(guide: Guide, tmp_path: Path) -> None:
     """Neither the page of a draft nor a picture that it alone shows is on the site."""
-    page, picture = "beste-praksis/kiwien-kommer-snart/index.html", "assets/images/kiwi.png"
+    page = "beste-praksis/kiwien-kommer-snart/index.html"
+    picture = guide.asset("docs/assets/images/kiwi.png").removeprefix("/")
     site = make_site(tmp_path / "site")
     for path in (page, picture):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -163,12 +168,13 @@ def test_a_drawing_of_the_guide(tmp_path: Path) -> None:
     """A drawing that editors have put into the guide is meant to be there, where one knows, though no page shows it."""
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
     guide = guide_of(tmp_path, written("docs/assets/images/wheel.svg", drawing))
-    file = make_site(tmp_path / "site") / "assets/images/wheel.svg"
+    name = guide.asset("docs/assets/images/wheel.svg").removeprefix("/")
+    file = make_site(tmp_path / "site") / name
     file.parent.mkdir()
     file.write_text(drawing, encoding="utf-8")
 
     assert set() == found(tmp_path, guide)
-    assert {("assets/images/wheel.svg", "gate-file")} == found(tmp_path, None)
+    assert {(name, "gate-file")} == found(tmp_path, None)
 
 
 def test_the_name_of_a_picture_made_for_it(guide: Guide, tmp_path: Path) -> None:

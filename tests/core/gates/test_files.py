@@ -96,7 +96,7 @@ FAULTS: Final = {
     "a script that nothing asks for": Fault("assets/other.js", "", "1", "gate-file"),
     "a table of data": Fault("assets/list.json", "", "[]", "gate-file"),
     "the source of a page": Fault("plikten/index.md", "", "# Plikten", "gate-file"),
-    "a part of the search in another place": Fault("pagefind/nb_1a2b.pf_fragment", "", "x", "gate-file"),
+    "a part of the search in another place": Fault("assets/search/0123456789ab/x.pf_fragment", "", "x", "gate-file"),
 }  # fmt: skip
 
 
@@ -223,10 +223,14 @@ def test_every_kind_that_a_guide_may_publish_is_known() -> None:
         "nginx-headers.conf",
         "translations.json",
         "assets/schemas/plan-1.schema.json",
-        "assets/search-nb.json",
-        "assets/search-topics-en.json",
-        "pagefind/pagefind.nb_0a1b2c.pf_meta",
-        "pagefind/fragment/en_0a1b2c.pf_fragment",
+        "assets/search.json",
+        "assets/search/0123456789ab/search-nb.json",
+        "assets/search/0123456789ab/topics-en.json",
+        "assets/search/0123456789ab/pagefind.nb_0a1b2c.pf_meta",
+        "assets/search/0123456789ab/fragment/en_0a1b2c.pf_fragment",
+        "assets/javascripts/dialog.0123456789ab.js",
+        "assets/javascripts/main.map.0123456789ab.json",
+        "assets/kept.json",
     ],
 )
 def test_files_for_programs(name: str, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from oxlo.gates.built.kept import KEPT_LIST, kept_files
 from oxlo.publishing.keeping import keep
 from oxlo.reading.fingerprints import fingerprint_of, fingerprinted
-from oxlo.reading.kept_files import KEPT_LIST, kept_files
 
 
 def site(folder: Path, *scripts: str, index: str = "") -> Path:

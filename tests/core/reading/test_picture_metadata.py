@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
-from oxlo.reading.picture_metadata import PictureDamagedError, PictureTellsError, without_metadata
+from oxlo.reading.pictures.metadata import PictureDamagedError, PictureTellsError, without_metadata
 
 SECRETS: Final = (b"SECRET", b"Kari", b"PK\x03\x04", b"exif:GPS", b"photoshop", b"MPF")
 XMP: Final = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a exif:GPSLatitude="59,54.8N">Kari SECRET</a></x:xmpmeta>'

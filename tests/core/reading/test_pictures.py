@@ -6,7 +6,7 @@ import pytest
 from PIL import ExifTags, Image
 from tests.guides import drawn
 
-from oxlo.reading.pictures import Picture, PictureTooLargeError, PictureUnreadableError, measured
+from oxlo.reading.pictures.measuring import Picture, PictureTooLargeError, PictureUnreadableError, measured
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif"])

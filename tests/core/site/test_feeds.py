@@ -14,6 +14,7 @@ from oxlo.assembly import load_and_check
 from oxlo.guide.guide import Guide
 from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES, Locale
+from oxlo.reading.fingerprints import fingerprinted
 from oxlo.site.feeds import Feed, feed_of, full_text, json_feed
 
 SITE = "https://oxlo.example/guide/"
@@ -135,13 +136,14 @@ def test_picture(tmp_path: Path) -> None:
     picture = {"file": "kaffe.jpg", "credit": "Bydel & nord", "alt": "Kaffe & te"}
     drawing = drawn("docs/assets/images/kaffe.jpg", width=30, height=20)
     entry = feed_with(tmp_path, drawing, *pair(published="2026-05-01", image=picture)).entries[0]
+    name = fingerprinted("kaffe.jpg", (tmp_path / "docs/assets/images/kaffe.jpg").read_bytes())
 
     assert entry.html.startswith(
-        '<figure><img src="https://oxlo.example/guide/assets/images/kaffe.jpg" width="30" height="20"'
+        f'<figure><img src="https://oxlo.example/guide/assets/images/{name}" width="30" height="20"'
         ' alt="Kaffe &amp; te"><figcaption>Bilde: Bydel &amp; nord</figcaption></figure>'
     )
     assert entry.picture
-    assert "https://oxlo.example/guide/assets/images/kaffe.jpg" == entry.picture.url
+    assert f"https://oxlo.example/guide/assets/images/{name}" == entry.picture.url
 
 
 @pytest.mark.parametrize(

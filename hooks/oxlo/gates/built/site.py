@@ -10,10 +10,10 @@ from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
 from oxlo.articles.publication import as_published
+from oxlo.gates.built.kept import kept_files
 from oxlo.gates.built.page import NOT_FOUND, BuiltPage
 from oxlo.gates.built.reading import read_page
 from oxlo.guide.guide import Guide
-from oxlo.reading.kept_files import kept_files
 
 _UNKNOWN: Final = "https://site.invalid/"
 # A plain relative link: how far it climbs, where it leads from there, and the anchor.

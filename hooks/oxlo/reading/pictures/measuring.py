@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import ExifTags, Image
 
-from oxlo.reading.picture_metadata import PictureDamagedError, without_metadata
+from oxlo.reading.pictures.metadata import PictureDamagedError, without_metadata
 
 # The kinds of picture that are measured; vector graphics and icons have no size of their own.
 MEASURED: Final = frozenset({".avif", ".jpg", ".png", ".webp"})

@@ -1,0 +1,67 @@
+"""What scripts and stylesheets are joined into."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.guides import ROOT
+
+from oxlo.site import joining
+from oxlo.site.joining import EsbuildError, joined_scripts, joined_styles, scripts_of
+
+MODULES = ROOT / "docs/assets/javascripts"
+
+
+def test_a_script_for_each_task() -> None:
+    """Each stands alone, imports nothing, and its source map holds the modules as they are written."""
+    names, files = joined_scripts(MODULES)
+    scripts = [path for path in files if path.endswith(".js")]
+
+    assert len(scripts) == len(names) == len(files) / 2 == 6
+    for path in scripts:
+        code, _, line = files[path].decode().rpartition("//# sourceMappingURL=")
+        found = json.loads(files[str(Path(path).parent / line.strip())])
+        texts = dict(zip(found["sources"], found["sourcesContent"], strict=True))
+        assert not re.search(r"\bimport\b *[^(]|\bfrom\b *[\"']", code)
+        assert texts and texts == {name: (MODULES / name).read_text(encoding="utf-8") for name in texts}
+
+
+def test_the_same_wherever_it_is_built(tmp_path: Path) -> None:
+    """Neither the folder of the modules nor that of the moment is told."""
+    assert joined_scripts(MODULES) == joined_scripts(shutil.copytree(MODULES, tmp_path / "deep/elsewhere"))
+
+
+def test_stylesheet_keeps_the_order_of_rules(tmp_path: Path) -> None:
+    """Rules follow each other as their files do; nothing is rewritten for older browsers."""
+    (tmp_path / "a.css").write_text(
+        "/* a */ .a { color: light-dark(#fff, #000); &:hover { top: 0px } }", encoding="utf-8"
+    )
+    (tmp_path / "b.css").write_text(".a { color: red; }", encoding="utf-8")
+    names, files = joined_styles([tmp_path / "a.css", tmp_path / "b.css"])
+    (path,) = names.values()
+
+    assert ".a{color:light-dark(#fff,#000);&:hover{top:0}}.a{color:red}\n" == files[path].decode()
+
+
+def test_scripts_of_a_page() -> None:
+    """Every page names the first script, and those that its text asks for; words about one do not ask."""
+    asking = '<div data-module="wayfinder"></div><p>data-module=&quot;paper-page&quot;</p>'
+
+    assert ("assets/javascripts/main.js",) == scripts_of("")
+    assert ("assets/javascripts/main.js", "assets/javascripts/wayfinder/wayfinder.js") == scripts_of(asking)
+
+
+def test_what_cannot_be_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that is missing or cannot be understood is told with its place; so is a rule of a stylesheet."""
+    broken = shutil.copytree(MODULES, tmp_path / "modules")
+    (broken / "words.js").write_text("export class Words {", encoding="utf-8")
+    with pytest.raises(EsbuildError, match=r"words\.js:1:20"):
+        joined_scripts(broken)
+    (broken / "words.js").unlink()
+    with pytest.raises(EsbuildError, match=r'Could not resolve "../words\.js"'):
+        joined_scripts(broken)
+    monkeypatch.setattr(joining, "_PROGRAMS", tmp_path)
+    with pytest.raises(EsbuildError, match=r"^$"):
+        joined_scripts(MODULES)
