@@ -114,7 +114,7 @@ def test_build_says_what_it_did(published: Path, tmp_path: Path) -> None:
 def test_a_link_beside_the_site(published: Path, tmp_path: Path, name: str) -> None:
     """A link that somebody has committed beside the site empties and overwrites nothing: it is told, and all stays."""
     guide = make_guide(tmp_path / "guide", engine=True)
-    for needed in ("requirements.txt", "LICENCES.md"):
+    for needed in ("requirements.txt", "package-lock.json", "LICENCES.md"):
         shutil.copy(ROOT / needed, guide)
     victim = tmp_path / "victim"
     (victim / "folder").mkdir(parents=True)
@@ -132,7 +132,7 @@ def test_a_link_beside_the_site(published: Path, tmp_path: Path, name: str) -> N
 def test_the_bill_of_materials_is_written_beside_the_site(published: Path, tmp_path: Path) -> None:
     """The bill takes the place of the old one in one step, and what an interrupted build has left of it is gone."""
     guide = make_guide(tmp_path / "guide", engine=True)
-    for needed in ("requirements.txt", "LICENCES.md"):
+    for needed in ("requirements.txt", "package-lock.json", "LICENCES.md"):
         shutil.copy(ROOT / needed, guide)
     for name in ("site.cdx.json", "site.cdx.json.next"):
         published.with_name(name).write_text("old")

@@ -71,7 +71,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = tmp_path_factory.mktemp("built")
     result = Built(two_guides(root), (root / "sites/old", root / "sites/new"))
     for guide, folder in zip(*result, strict=True):
-        for needed in ("requirements.txt", "LICENCES.md"):
+        for needed in ("requirements.txt", "package-lock.json", "LICENCES.md"):
             shutil.copy(ROOT / needed, guide)
         finished = oxlo_build(guide, folder / "site", DATE.isoformat())
 

@@ -66,4 +66,4 @@ def test_a_draft_would_be_found(built_site: Path, guide: Guide) -> None:
     pages = {f"{guide.address(locale, _ARTICLE)[1:]}index.html" for locale in LOCALES}
 
     assert feeds | pages | {published(built_site, f"assets/data/articles-{each}.json") for each in LOCALES} <= found
-    assert set(LOCALES) == {path.split("/")[2][:2] for path in found if path.endswith(".pf_fragment")}
+    assert set(LOCALES) == {path.split("/")[-1][:2] for path in found if path.endswith(".pf_fragment")}

@@ -47,7 +47,7 @@ def _all_of(names: tuple[str, ...]) -> dict[str, str]:
 def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide in git, committed on the first of June 2026, an hour after midnight in Oslo."""
     folder = make_guide(tmp_path_factory.mktemp("committed") / "guide", engine=True)
-    for needed in ("requirements.txt", "LICENCES.md"):
+    for needed in ("requirements.txt", "package-lock.json", "LICENCES.md"):
         shutil.copy(ROOT / needed, folder)
     who = ["-c", "user.name=Editor", "-c", "user.email=editor@guide.test"]
     when = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00+00:00", "GIT_COMMITTER_DATE": "2026-05-31T23:00:00+00:00"}

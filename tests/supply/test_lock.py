@@ -60,10 +60,12 @@ def test_the_build_needs_what_it_is_said_to() -> None:
 def test_npm_packages_are_hashed(folder: str) -> None:
     """Every npm package has a version and a hash and no address, and `package.json` asks for what is locked."""
     lock = json.loads((ROOT / f"{folder}/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    asked = json.loads((ROOT / f"{folder}/package.json").read_text(encoding="utf-8"))["devDependencies"]
+    said = json.loads((ROOT / f"{folder}/package.json").read_text(encoding="utf-8"))
     project = lock.pop("")
+    (kind,) = {"dependencies", "devDependencies"} & set(said)
+    asked = said[kind]
 
     assert [] == [
         path for path, each in lock.items() if not {"version", "integrity"} <= set(each) or "resolved" in each
     ]
-    assert asked == project["devDependencies"] == {name: lock[f"node_modules/{name}"]["version"] for name in asked}
+    assert asked == project[kind] == {name: lock[f"node_modules/{name}"]["version"] for name in asked}

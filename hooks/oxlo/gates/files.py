@@ -31,7 +31,7 @@ _MEANT: Final[Mapping[str, str]] = {
     r"\.well-known/security\.txt": "RFC 9116 says where it lies",
     r"translations\.json": "a published list for other programs",
     rf"assets/data/(?:articles-(?:nb|en)|wayfinder)\.{_NAMED}\.json": "for filters and plans, which a guide may lack",
-    rf"assets/javascripts/dialog\.{_NAMED}\.js": "the search, once its button is pressed",
+    rf"assets/javascripts/[a-z-]+\.{_NAMED}\.js": "the search names one; a guide may lack filters and a plan",
     rf"assets/javascripts/[a-z-]+\.map\.{_NAMED}\.json": "what scripts were joined from, for a browser's tools",
     re.escape(KEPT_LIST): "the list of what is kept of the deployment before",
     r"assets/schemas/[a-z0-9-]+\.schema\.json": "published formats, known by their addresses",
