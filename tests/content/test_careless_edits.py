@@ -31,7 +31,6 @@ def test_there_are_twenty_or_more() -> None:
     assert len({yaml.safe_dump(_read(case)["edits"]) for case in CASES}) == len(CASES) >= 20
 
 
-@pytest.mark.usefixtures("texts_shared")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_careless_edit(case: Path, tmp_path: Path) -> None:
     """The problem is told at its line, and in both languages the message can be said."""

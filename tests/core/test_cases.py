@@ -53,7 +53,6 @@ def rows_of(problems: Iterable[Problem], *, has_values: bool) -> list[dict[str, 
     return rows
 
 
-@pytest.mark.usefixtures("texts_shared")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case(case: Path, tmp_path: Path) -> None:
     """The edits give exactly these problems, in this order, each with its path, line, field and near match."""
