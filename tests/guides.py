@@ -15,8 +15,10 @@ adapters in `hooks/`, `overrides/` and `docs/assets/`. Without git, a build want
 import datetime
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from pathlib import Path
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from PIL import Image
@@ -39,9 +41,7 @@ Edit = Callable[[Path], None]
 
 def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     """Copy the small guide to a folder, change it, and return the folder; `engine` makes it ready to be built."""
-    shutil.copytree(ROOT / "tests/fixtures/small_guide", folder, dirs_exist_ok=True)
-    for shared in _SHARED:
-        shutil.copy(ROOT / shared, folder / shared)
+    _write(folder, _small_guide())
     if engine:
         (folder / "hooks").mkdir()
         for adapter in (ROOT / "hooks").glob("*.py"):
@@ -51,6 +51,43 @@ def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     for edit in edits:
         edit(folder)
     return folder
+
+
+def put_right(folder: Path) -> Path:
+    """Make of a folder the small guide, whatever an edit has left there, and return it.
+
+    What is right bears a date that no edit gives, and is left as it lies.
+    """
+    right, lies = _small_guide(), set()
+    folders = {parent.as_posix() for name in right for parent in PurePosixPath(name).parents}
+    for base, below, files in os.walk(folder, topdown=False):
+        for path in (Path(base, name) for name in (*files, *below)):
+            place, found = path.relative_to(folder).as_posix(), path.lstat()
+            if stat.S_ISDIR(found.st_mode) and place not in folders:
+                path.rmdir()
+            elif not stat.S_ISDIR(found.st_mode) and (place not in right or found.st_mtime):
+                path.unlink()
+            else:
+                lies.add(place)
+    _write(folder, right.keys() - lies)
+    for place in right.keys() - lies:
+        os.utime(folder / place, (0, 0))
+    return folder
+
+
+def _write(folder: Path, places: Iterable[str]) -> None:
+    """Write these files of the small guide."""
+    for place in places:
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_bytes(_small_guide()[place])
+
+
+@cache
+def _small_guide() -> dict[str, bytes]:
+    """Each file of the small guide by its path: a thousand tests write them, and none has to read them again."""
+    small = ROOT / "tests/fixtures/small_guide"
+    own = {path.relative_to(small).as_posix(): path for path in small.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in {**own, **{name: ROOT / name for name in _SHARED}}.items()}
 
 
 def written(path: str, text: str, encoding: str = "utf-8") -> Edit:
