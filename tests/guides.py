@@ -77,9 +77,11 @@ def put_right(folder: Path) -> Path:
 
 def _write(folder: Path, places: Iterable[str]) -> None:
     """Write these files of the small guide."""
-    for place in places:
-        (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_bytes(_small_guide()[place])
+    paths = {folder / place: place for place in places}
+    for parent in {path.parent for path in paths}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, place in paths.items():
+        path.write_bytes(_small_guide()[place])
 
 
 @cache
