@@ -16,7 +16,7 @@ import datetime
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -41,7 +41,7 @@ Edit = Callable[[Path], None]
 
 def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     """Copy the small guide to a folder, change it, and return the folder; `engine` makes it ready to be built."""
-    _write(folder, _small_guide())
+    _write(folder, small_guide())
     if engine:
         (folder / "hooks").mkdir()
         for adapter in (ROOT / "hooks").glob("*.py"):
@@ -53,12 +53,12 @@ def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     return folder
 
 
-def put_right(folder: Path) -> Path:
-    """Make of a folder the small guide, whatever an edit has left there, and return it.
+def put_right(folder: Path, right: Mapping[str, bytes]) -> Path:
+    """Make of a folder the guide of these files, whatever an edit has left there, and return it.
 
     What is right bears a date that no edit gives, and is left as it lies.
     """
-    right, lies = _small_guide(), set()
+    lies: set[str] = set()
     folders = {parent.as_posix() for name in right for parent in PurePosixPath(name).parents}
     for base, below, files in os.walk(folder, topdown=False):
         for path in (Path(base, name) for name in (*files, *below)):
@@ -69,27 +69,36 @@ def put_right(folder: Path) -> Path:
                 path.unlink()
             else:
                 lies.add(place)
-    _write(folder, right.keys() - lies)
-    for place in right.keys() - lies:
+    missing = {place: content for place, content in right.items() if place not in lies}
+    _write(folder, missing)
+    for place in missing:
         os.utime(folder / place, (0, 0))
     return folder
 
 
-def _write(folder: Path, places: Iterable[str]) -> None:
-    """Write these files of the small guide."""
-    paths = {folder / place: place for place in places}
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder."""
+    paths = {folder / place: content for place, content in files.items()}
     for parent in {path.parent for path in paths}:
         parent.mkdir(parents=True, exist_ok=True)
-    for path, place in paths.items():
-        path.write_bytes(_small_guide()[place])
+    for path, content in paths.items():
+        path.write_bytes(content)
 
 
 @cache
-def _small_guide() -> dict[str, bytes]:
+def small_guide() -> Mapping[str, bytes]:
     """Each file of the small guide by its path: a thousand tests write them, and none has to read them again."""
-    small = ROOT / "tests/fixtures/small_guide"
-    own = {path.relative_to(small).as_posix(): path for path in small.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in {**own, **{name: ROOT / name for name in _SHARED}}.items()}
+    return {**_files(ROOT / "tests/fixtures/small_guide"), **{name: (ROOT / name).read_bytes() for name in _SHARED}}
+
+
+@cache
+def own_docs() -> Mapping[str, bytes]:
+    """Each file of this checkout's own texts and data."""
+    return {f"docs/{name}": content for name, content in _files(ROOT / "docs").items()}
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def written(path: str, text: str, encoding: str = "utf-8") -> Edit:

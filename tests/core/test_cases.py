@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from tests.guides import DATE, edit_of, put_right
+from tests.guides import DATE, edit_of, put_right, small_guide
 
 from oxlo.assembly import load_and_check
 from oxlo.problems.problem import Problem
@@ -38,7 +38,7 @@ def found(case: Path, folder: Path) -> list[dict[str, Any]]:
 
     The folder is empty, or another case has been there.
     """
-    read, root = read_case(case), put_right(folder)
+    read, root = read_case(case), put_right(folder, small_guide())
     for edit in read["edits"]:
         edit_of(edit)(root)
     _, problems = load_and_check(root, DATE)
