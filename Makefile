@@ -26,7 +26,7 @@ test: .venv/test ## build the guide, then run every test
 	@echo "All tests have passed."
 
 quick: .venv/test ## what says most in under a minute: core, texts and scripts, without a browser and without a build of the site
-	$(BIN)/pytest -q -n auto tests/core tests/content tests/js
+	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder tests/core tests/content tests/js
 
 properties: .venv/test ## ten thousand generated documents and more, other ones each time; about ten minutes
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties

@@ -50,7 +50,7 @@ def matter(locale: Locale, number: int) -> dict[str, Any]:
 def article(locale: Locale, number: int = 1, **changes: Any) -> str:
     """The text of an article; a change to None takes a key away."""
     values = {key: value for key, value in {**matter(locale, number), **changes}.items() if value is not None}
-    head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1000).replace("'", "")
+    head = yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000).replace("'", "")
     text = _TEXT[locale].format(number=number)
     sections = "\n\n".join(f"## {heading}\n\n{text}" for heading in HEADINGS[locale])
     return f"---\n{head}---\n\n{text}\n\n{sections}\n"

@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.builds import SITE_URL, build_guide, date_of_the_guide, oxlo_build
 from tests.once import make_once
 from tests.prose import THOUSAND, copy_of_the_guide, varied
-from tests.remembering import texts_remembered
 from tests.static_host import HostedSite, serving
 from tools.find_chromium import FLAGS, HOW_TO_GET_ONE, find_chromium
 
@@ -49,13 +48,6 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     shared.mkdir(exist_ok=True)
 
     return lambda name, make: make_once(shared / name, make)
-
-
-@pytest.fixture(scope="module")
-def texts_shared() -> Iterator[None]:
-    """What the guides of a module's tests have in common is read once for all of them."""
-    with texts_remembered():
-        yield
 
 
 @pytest.fixture(scope="session")

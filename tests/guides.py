@@ -15,8 +15,10 @@ adapters in `hooks/`, `overrides/` and `docs/assets/`. Without git, a build want
 import datetime
 import os
 import shutil
+import stat
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from PIL import Image
@@ -46,9 +48,7 @@ class OwnPaths(dict[str, str]):
 
 def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     """Copy the small guide to a folder, change it, and return the folder; `engine` makes it ready to be built."""
-    shutil.copytree(ROOT / "tests/fixtures/small_guide", folder, dirs_exist_ok=True)
-    for shared in _SHARED:
-        shutil.copy(ROOT / shared, folder / shared)
+    _write(folder, small_guide())
     if engine:
         (folder / "hooks").mkdir()
         for adapter in (ROOT / "hooks").glob("*.py"):
@@ -58,6 +58,54 @@ def make_guide(folder: Path, *edits: Edit, engine: bool = False) -> Path:
     for edit in edits:
         edit(folder)
     return folder
+
+
+def put_right(folder: Path, right: Mapping[str, bytes]) -> Path:
+    """Make of a folder the guide of these files, whatever an edit has left there, and return it.
+
+    What is right bears a date that no edit gives, and is left as it lies.
+    """
+    lies: set[str] = set()
+    folders = {parent.as_posix() for name in right for parent in PurePosixPath(name).parents}
+    for base, below, files in os.walk(folder, topdown=False):
+        for path in (Path(base, name) for name in (*files, *below)):
+            place, found = path.relative_to(folder).as_posix(), path.lstat()
+            if stat.S_ISDIR(found.st_mode) and place not in folders:
+                path.rmdir()
+            elif not stat.S_ISDIR(found.st_mode) and (place not in right or found.st_mtime):
+                path.unlink()
+            else:
+                lies.add(place)
+    missing = {place: content for place, content in right.items() if place not in lies}
+    _write(folder, missing)
+    for place in missing:
+        os.utime(folder / place, (0, 0))
+    return folder
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder."""
+    paths = {folder / place: content for place, content in files.items()}
+    for parent in {path.parent for path in paths}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, content in paths.items():
+        path.write_bytes(content)
+
+
+@cache
+def small_guide() -> Mapping[str, bytes]:
+    """Each file of the small guide by its path: a thousand tests write them, and none has to read them again."""
+    return {**_files(ROOT / "tests/fixtures/small_guide"), **{name: (ROOT / name).read_bytes() for name in _SHARED}}
+
+
+@cache
+def own_docs() -> Mapping[str, bytes]:
+    """Each file of this checkout's own texts and data."""
+    return {f"docs/{name}": content for name, content in _files(ROOT / "docs").items()}
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def written(path: str, text: str, encoding: str = "utf-8") -> Edit:

@@ -1,7 +1,8 @@
 """Texts that many guides have in common, read once: what the core has made of one is remembered by its words.
 
-Nearly all files of a golden case are those of the small guide. What reads or makes a single text gives the same for
-the same text, so the cases share its answer; the rules over several files run for each case anew.
+Nearly all files of a golden case are those of the small guide, as they are in most other tests of the core. What reads
+or makes a single text gives the same for the same text, so all share its answer; the rules over several files run for
+each guide anew.
 """
 
 import contextlib
@@ -12,8 +13,6 @@ import pytest
 
 import oxlo.guide.loading
 import oxlo.wayfinder.model
-from oxlo.articles.publication import as_published
-from oxlo.checks import addresses, links
 
 # What reads one text, and gives the same for the same text.
 _READERS: Final = {
@@ -29,11 +28,8 @@ _OF_PAGES: Final = ("parse_page", "outline")
 
 @contextlib.contextmanager
 def texts_remembered() -> Iterator[None]:
-    """Read the same text once, and find out once what of a guide is published, until the end."""
+    """Read the same text once, until the end."""
     with pytest.MonkeyPatch.context() as patch:
-        live = _remembering(as_published, id)
-        for module in (links, addresses):
-            patch.setattr(module, "as_published", live)
         for (module, name), reader in _READERS.items():
             patch.setattr(module, name, reader)  # so that it is given back
         read_afresh()
@@ -44,18 +40,18 @@ def read_afresh(*, only_pages: bool = False) -> None:
     """Forget what has been read, or the pages of it; from now on, the same text is read once."""
     for (module, name), reader in _READERS.items():
         if name in _OF_PAGES or not only_pages:
-            setattr(module, name, _remembering(reader, lambda *key: tuple(map(_as_key, key))))
+            setattr(module, name, _remembering(reader))
 
 
 def _as_key(value: object) -> object:
     return value if isinstance(value, str | int) else id(value)
 
 
-def _remembering(function: Callable[..., Any], key_of: Callable[..., Any]) -> Callable[..., Any]:
+def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[Any, tuple[Any, Any]] = {}
 
     def remember(*arguments: Any) -> Any:
-        key = key_of(*arguments)
+        key = tuple(map(_as_key, arguments))
         if key not in known:
             found = function(*arguments)
             # The arguments too, so that no id is given again; what can be gone through only once is kept as a list.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from tests.content.test_texts import FILES, PAGES, rendered
+from tests.content.test_texts import FILES, all_pages, rendered
 from tests.guides import ROOT
 
 from oxlo.language.locales import LOCALES, Locale
@@ -128,7 +128,7 @@ def test_the_pay_results_are_in_the_statement(locale: Locale, must: str) -> None
 
 
 def _body(locale: Locale, id_: str) -> str:
-    return next(page.body for page in PAGES if (page.locale, page.id) == (locale, id_))
+    return next(page.body for page in all_pages() if (page.locale, page.id) == (locale, id_))
 
 
 @pytest.mark.parametrize(("locale", "section"), [("nb", "§ 9"), ("en", "section 9")])

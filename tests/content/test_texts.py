@@ -1,6 +1,7 @@
 """The real texts and data: complete in both languages, and true to what the guide promises its readers."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -12,17 +13,15 @@ from tests.guides import ROOT
 
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
+from oxlo.guide.guide import Guide
 from oxlo.guide.page import Page
 from oxlo.guide.sources import InlineSource
 from oxlo.language.locales import LOCALES, Locale
 from oxlo.markdown.outline import MARKER
-from oxlo.problems.problem import only_problems
+from oxlo.problems.problem import Problem, only_problems
 from oxlo.publishing.build_date import today
 from oxlo.registers.requirements import REQUIREMENTS
 
-WHOLE, FINDINGS = load_and_check(ROOT, today())
-GUIDE: Final = as_published(WHOLE)  # an editor's draft is nobody's mistake
-PAGES: Final = sorted(GUIDE.loaded.pages.values(), key=lambda page: page.path)
 FILES: Final = sorted(path for path in (ROOT / "docs").rglob("*") if path.suffix in {".md", ".yml"})
 
 # Pages that say nothing that could have a source: lists, and what this site itself does with data.
@@ -42,8 +41,26 @@ _PHONE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"\w+://\S+")
 
 
+@cache
+def _whole() -> tuple[Guide, list[Problem]]:
+    """The guide with everything that is found in it, read when a test asks: to list the tests takes none of it."""
+    return load_and_check(ROOT, today())
+
+
+@cache
+def the_guide() -> Guide:
+    """What is published: an editor's draft is nobody's mistake."""
+    return as_published(_whole()[0])
+
+
+@cache
+def all_pages() -> list[Page]:
+    """Its pages, sorted by path."""
+    return sorted(the_guide().loaded.pages.values(), key=lambda page: page.path)
+
+
 def rendered(locale: Locale, page: str) -> LexborHTMLParser:
-    body = GUIDE.page(locale, page).body
+    body = the_guide().page(locale, page).body
     return LexborHTMLParser(markdown.markdown(body, extensions=["tables", "fenced_code", "admonition"]))
 
 
@@ -55,7 +72,7 @@ def first_cells(tree: LexborHTMLParser) -> list[list[str]]:
 
 def test_there_are_no_problems() -> None:
     """As of today the texts and data have no problem at all."""
-    assert only_problems(FINDINGS) == []
+    assert only_problems(_whole()[1]) == []
 
 
 def test_every_page_has_its_twin() -> None:
@@ -71,29 +88,29 @@ def test_every_page_has_its_twin() -> None:
 def test_every_page_rests_on_sources() -> None:
     """A page has sources, but for those listed here, and nobody has checked one of them after the last review."""
     wrong = []
-    for page in PAGES:
-        sources = [s if isinstance(s, InlineSource) else GUIDE.sources[s] for s in page.meta.sources]
+    for page in all_pages():
+        sources = [s if isinstance(s, InlineSource) else the_guide().sources[s] for s in page.meta.sources]
         if bool(sources) != (page.id not in WITHOUT_SOURCES):
             wrong.append(f"{page.path}: sources")
         if not page.meta.reviewed or any(source.checked > page.meta.reviewed for source in sources):
             wrong.append(f"{page.path}: reviewed")
 
-    assert PAGES
+    assert all_pages()
     assert [] == wrong
 
 
 def test_every_source_is_used() -> None:
     """A source that is listed belongs to a page or to a requirement."""
-    used = {source for page in PAGES for source in page.meta.sources if isinstance(source, str)}
-    used |= {each.source for requirement in GUIDE.value(REQUIREMENTS).requirements for each in requirement.status}
+    used = {source for page in all_pages() for source in page.meta.sources if isinstance(source, str)}
+    used |= {each.source for requirement in the_guide().value(REQUIREMENTS).requirements for each in requirement.status}
 
-    assert used == set(GUIDE.sources)
+    assert used == set(the_guide().sources)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_titles_differ(locale: Locale) -> None:
     """No two pages of a language have the same title or the same description."""
-    pages = [page for page in PAGES if page.locale == locale]
+    pages = [page for page in all_pages() if page.locale == locale]
 
     assert len(pages) == len({page.meta.title for page in pages}) == len({page.meta.description for page in pages})
 
@@ -131,11 +148,11 @@ def test_the_duty_names_both_roles(locale: Locale, words: tuple[str, ...]) -> No
 
 def test_the_requirements() -> None:
     """There are eighteen requirements, and each says on what condition and by which source it applies."""
-    requirements = GUIDE.value(REQUIREMENTS).requirements
+    requirements = the_guide().value(REQUIREMENTS).requirements
 
     assert 18 == len(requirements)
     assert all(requirement.status for requirement in requirements)
-    assert all(each.source in GUIDE.sources for requirement in requirements for each in requirement.status)
+    assert all(each.source in the_guide().sources for requirement in requirements for each in requirement.status)
     assert {
         "law",
         "contract",
@@ -175,12 +192,12 @@ def _html_in(page: Page) -> list[str]:
 
 def test_no_html() -> None:
     """Texts are Markdown without HTML, but for the places of lists and the boxes of the home page."""
-    assert {} == {page.path: found for page in PAGES if (found := _html_in(page))}
+    assert {} == {page.path: found for page in all_pages() if (found := _html_in(page))}
 
 
 def test_callouts() -> None:
     """A page has two callouts at most, each of a known kind and with a title."""
-    callouts = {page.path: re.findall(r"^ *(!!!.*)$", page.body, re.MULTILINE) for page in PAGES}
+    callouts = {page.path: re.findall(r"^ *(!!!.*)$", page.body, re.MULTILINE) for page in all_pages()}
     known = re.compile(r'!!! (note|tip|warning) "[^"]+"')
 
     assert any(callouts.values())
@@ -190,4 +207,4 @@ def test_callouts() -> None:
 
 def test_sections_are_spelt_out_in_english() -> None:
     """English says “section 24” where Norwegian writes § 24."""
-    assert [] == [page.path for page in PAGES if page.locale == "en" and "§" in page.body + page.meta.description]
+    assert [] == [page.path for page in all_pages() if page.locale == "en" and "§" in page.body + page.meta.description]

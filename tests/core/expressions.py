@@ -18,6 +18,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +32,8 @@ _NOTICED: Final = 0.02  # seconds of the processor; below that, nobody waits
 _MOST_GROWTH: Final = 3.0  # at twice the length: about 2 is right, 4 is the square
 _TRIES: Final = 5  # all have to show it, since a busy machine makes any single figure doubtful
 _MOST_SECONDS: Final = 60  # of the processor, for all expressions of a module
-_METHODS: Final = frozenset({"match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "split"})
+_OF_ONE_MATCH: Final = frozenset({"match", "fullmatch", "search"})
+_METHODS: Final = _OF_ONE_MATCH | {"findall", "finditer", "sub", "subn", "split"}
 _PIECES: Final = ("a", "A", "1", "_", "-", ".", " ", "\t", "\n", "|", "`", "*", "[", "]", "(", "<", "<!--", "a_", "a ")
 _MOST_TOKENS: Final = 9
 _SAMPLES: Final = ("x", "a", "1", " ", ".", "-", "\n", "é", "!")
@@ -93,8 +95,13 @@ def hidden(path: Path) -> list[int]:
     return lines
 
 
-def expressions(path: Path) -> Iterator[Expression]:
+@cache
+def expressions(path: Path) -> tuple[Expression, ...]:
     """The expressions of a module, those that it takes from others included."""
+    return tuple(_expressions(path))
+
+
+def _expressions(path: Path) -> Iterator[Expression]:
     tree, place = ast.parse(path.read_text(encoding="utf-8")), path.relative_to(ROOT).as_posix()
     for call in _calls(tree):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
@@ -205,10 +212,9 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _use(pattern: re.Pattern[str], method: str) -> Callable[[str], object]:
-    if method in ("match", "fullmatch", "search"):
-        function: Callable[[str], object] = getattr(pattern, method)
-        return function
-    return lambda text: sum(1 for _ in pattern.finditer(text))
+    """The method, or for those that go through all matches the one that makes least of each."""
+    use: Callable[[str], object] = getattr(pattern, method if method in _OF_ONE_MATCH else "findall")
+    return use
 
 
 def _seconds(use: Callable[[str], object], text: str) -> float:
@@ -226,9 +232,10 @@ def grows_too_fast(
     use: Callable[[str], object], attack: tuple[str, str, str], length: int = _LENGTH, noticed: float = _NOTICED
 ) -> bool:
     """Whether a text of twice the length takes clearly more than twice as long, however often it is tried."""
-    short, long = _text(attack, length), _text(attack, 2 * length)
+    short = _text(attack, length)
     if _seconds(use, short) < noticed:
         return False
+    long = _text(attack, 2 * length)
     return all(_seconds(use, long) > _MOST_GROWTH * _seconds(use, short) for _ in range(_TRIES))
 
 
@@ -262,5 +269,8 @@ def _try_alone(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        _try_alone(Path(name).resolve())
+    given = [Path(name).resolve() for name in sys.argv[1:]]
+    for path in given:
+        expressions(path)  # imports the module, once for all processes
+    for path in given:
+        _try_alone(path)

@@ -13,6 +13,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 from tests.guides import ROOT
 from tests.properties.scratch import Scratch
 from tests.properties.tally import TALLY
+from tests.remembering import texts_remembered
 
 # A document is checked as part of a whole guide, which takes a twentieth of a second, so that time says nothing.
 _BASE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,8 +30,10 @@ settings.load_profile(_PROFILE)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _shared(texts_shared: None) -> None:
-    """What the documents leave as it was is read once for all of them."""
+def _texts_shared() -> Iterator[None]:
+    """What the documents of a module leave as it was is read once for all of them."""
+    with texts_remembered():
+        yield
 
 
 @pytest.fixture(scope="session")

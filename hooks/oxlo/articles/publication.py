@@ -56,7 +56,9 @@ def as_published(guide: Guide) -> Guide:
     # One that no page shows is not meant for anybody yet.
     shown = {asset for page in pages.values() if not is_withdrawn(page) for asset in _assets(page)}
     hidden = {asset for page in guide.loaded.pages.values() for asset in _assets(page)} | guide.loaded.pictures.keys()
-    hidden -= shown
+    hidden = (hidden - shown) & guide.loaded.assets.keys()
+    if not held and not hidden:
+        return guide  # with what has been worked out from it, all of which holds
     assets = {place: path for place, path in guide.loaded.assets.items() if place not in hidden}
     loaded = dataclasses.replace(guide.loaded, pages=pages, page_files=files, assets=assets)
     return dataclasses.replace(guide, loaded=loaded)

@@ -43,7 +43,7 @@ def check_addresses(guide: Guide) -> Iterator[Problem]:
             for other_page, _ in redirects:
                 if other_page is not page:
                     yield page.problem(place, "redirect-twice", address=old, other=other_page.path)
-    live = as_published(guide)
+    live = guide.derive(as_published)
     reachable = {live.address(locale, page) for locale, page in live.pages}
     yield from _lost(guide, reachable | {old for page in live.pages.values() for old in page.meta.redirects})
 

@@ -26,7 +26,7 @@ def check_links(guide: Guide) -> Iterator[Problem]:
     anchors = {page.path: _anchors(guide, page) for page in guide.pages.values()}
     files = {path: key for key, path in guide.loaded.page_files.items()}
     files |= {listing.own.path: key for key, listing in listings_of(guide).items()}
-    live = as_published(guide).pages
+    live = guide.derive(as_published).pages
     held = {page.path for key, page in guide.pages.items() if key not in live}
     for page in guide.pages.values():
         for link in page.outline.links:

@@ -74,12 +74,11 @@ def _empty(text: str) -> str:
 
 def _records(file: DataFile[Any], value: object, place: Place) -> Iterator[Problem]:
     """The texts that stand side by side in both languages."""
-    if isinstance(value, tuple):
-        for number, each in enumerate(value):
-            yield from _records(file, each, (*place, number))
-    elif isinstance(value, dict):
-        for key, each in value.items():
+    parts = enumerate(value) if isinstance(value, tuple) else value.items() if isinstance(value, dict) else ()
+    for key, each in parts:
+        if isinstance(each, tuple | dict):
             yield from _records(file, each, (*place, key))
+    if isinstance(value, dict):
         for locale in LOCALES:
             text = value.get(locale)
             whole = (*place, locale)

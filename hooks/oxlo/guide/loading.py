@@ -62,6 +62,7 @@ class _Loader:
 
     def __init__(self, root: Path, collections: Sequence[Collection[Any]], front_matters: FrontMatterKinds) -> None:
         self.root = root
+        self.settings = root / FILE
         self.collections = {kind.name: kind for kind in collections}
         self.front_matters = front_matters
         self.pages: dict[tuple[Locale, str], Page] = {}
@@ -83,7 +84,7 @@ class _Loader:
         """
         if path.is_symlink():
             self.say(path, "symlink")
-        elif path == self.root / FILE:
+        elif path == self.settings:
             self.problems += settings_problems(path.read_text(encoding="utf-8", errors="replace"))
         elif path.is_file():
             path.open("rb").close()  # also what is only copied has to be readable
@@ -94,7 +95,8 @@ class _Loader:
             self.say(path, "file-not-expected", near="")
 
     def read(self, path: Path) -> None:
-        place, parts = path.relative_to(self.root).as_posix(), path.relative_to(self.root / "docs").parts
+        relative = path.relative_to(self.root)
+        place, parts = relative.as_posix(), relative.parts[1:]  # below `docs`
         if path.name.startswith("."):
             self.say(path, "file-not-expected", near="")
         elif parts[0] in LOCALES and path.suffix == ".md":
@@ -120,7 +122,7 @@ class _Loader:
             return
         if not self._claimed(path, locale, page, place):
             return
-        if (text := self._text(path, MOST_BYTES_OF_A_PAGE)) is not None:
+        if (text := self._text(path, place, MOST_BYTES_OF_A_PAGE)) is not None:
             parsed, found = parse_page(text, place, locale, page, self.front_matters)
             self.problems += found
             if parsed:
@@ -147,7 +149,7 @@ class _Loader:
             self.say(path, "file-name", name=path.name, near="")
             return
         self.seen.add(name)
-        if (text := self._text(path, MOST_BYTES_OF_DATA)) is None:
+        if (text := self._text(path, place, MOST_BYTES_OF_DATA)) is None:
             return
         if found := too_long_line(text, place):
             self.problems += found
@@ -165,7 +167,7 @@ class _Loader:
             if self._claimed(path, page.locale, page.id, page.path):
                 self.pages[page.locale, page.id] = page
 
-    def _text(self, path: Path, most: int) -> str | None:
+    def _text(self, path: Path, place: str, most: int) -> str | None:
         """The text of a file that is not too large and holds nothing that does not belong in a text."""
         if (size := path.stat().st_size) > most:
             self.say(path, "file-too-large", size=str(size // 1000), most=str(most // 1000))
@@ -183,6 +185,6 @@ class _Loader:
             self.say(path, "not-utf-8", line=text[: text.index("\x00")].count("\n") + 1)
             return None
         text = text.replace("\r\n", "\n")
-        found = list(character_problems(text, path.relative_to(self.root).as_posix()))
+        found = list(character_problems(text, place))
         self.problems += found
         return None if found else text

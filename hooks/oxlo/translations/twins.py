@@ -17,8 +17,8 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
     """Compare each page with its twin."""
     for (locale, id_), path in sorted(guide.loaded.page_files.items()):
         twin = path.replace(f"docs/{locale}/", f"docs/{twin_of(locale)}/", 1)
-        is_meant = any(matter.only for matter in matters(guide, id_))
-        if (twin_of(locale), id_) not in guide.loaded.page_files and not is_meant:
+        is_there = (twin_of(locale), id_) in guide.loaded.page_files
+        if not is_there and not any(matter.only for matter in matters(guide, id_)):
             yield (notice if _is_draft(guide, id_) else problem)(path, 1, "", "twin-missing", twin=twin)
     for page in guide.in_locale("nb"):
         english = guide.pages.get(("en", page.id))
@@ -26,7 +26,7 @@ def check_languages(guide: Guide) -> Iterator[Problem]:
             found = [*_levels(page), *_levels(english), *_same_sources(page, english)]
             if _keeps_to_form(guide, page) and _keeps_to_form(guide, english):
                 found += _headings(page, english)
-            yield from map(as_notice, found) if _is_draft(guide, page.id) else found
+            yield from map(as_notice, found) if found and _is_draft(guide, page.id) else found
 
 
 def _is_draft(guide: Guide, page: str) -> bool:

@@ -27,6 +27,12 @@ def guide_with(folder: Path, *edits: Edit) -> Guide:
     return as_published(guide)
 
 
+@pytest.fixture(scope="module")
+def of_120(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    """The small guide with 120 articles more in each language, which no test changes."""
+    return guide_with(tmp_path_factory.mktemp("of_120"), many(120))
+
+
 def _expected(count: int) -> Counter[tuple[str, str]]:
     """How many articles have each value, counted from what was written and not from what was read."""
     found: Counter[tuple[str, str]] = Counter()
@@ -95,11 +101,9 @@ def test_newest_first(tmp_path: Path) -> None:
         ("en", "best-practice/phase/ended", "/en/best-practice/phase/ended/", "Ended"),
     ],
 )
-def test_addresses(locale: Locale, page: str, address: str, title: str, tmp_path: Path) -> None:
+def test_addresses(locale: Locale, page: str, address: str, title: str, of_120: Guide) -> None:
     """Each list has its page at the address of its language."""
-    guide = guide_with(tmp_path, many(120))
-
-    assert (address, title) == (guide.address(locale, page), guide.page(locale, page).title)
+    assert (address, title) == (of_120.address(locale, page), of_120.page(locale, page).title)
 
 
 def test_values_without_articles_keep_their_pages(tmp_path: Path) -> None:

@@ -114,3 +114,11 @@ def test_files_go_with_the_pages_that_show_them(tmp_path: Path) -> None:
     assert ["docs/assets/images/shown.png"] == sorted(
         x for x in guide.loaded.assets if x.startswith("docs/assets/images")
     )
+
+
+def test_a_file_that_no_page_shows_is_held_back_alone(tmp_path: Path) -> None:
+    """It is not published where nothing else is held back either."""
+    picture = "docs/assets/images/alone.png"
+    guide = guide_with(tmp_path, drawn(picture))
+
+    assert guide.loaded.assets.keys() - as_published(guide).loaded.assets.keys() == {picture}

@@ -16,7 +16,7 @@ from tests.core.gates import test_parts as test_gates_parts
 from tests.core.gates.test_drafts import FILE, PAGE, TEXT
 from tests.core.guide.test_loading import ONLY_HERE as UNREADABLE
 from tests.core.reading.test_validation import ONLY_HERE
-from tests.core.test_cases import CASES
+from tests.core.test_cases import CASES, read_case
 from tests.guides import ROOT
 
 from oxlo.articles.publication import Reason
@@ -24,7 +24,9 @@ from oxlo.language.locales import LOCALES, Locale
 from oxlo.problems.messages import Messages, locale_of_environment
 from oxlo.publishing.output_paths import Taken
 
-TABLES: Final = {path: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "hooks/oxlo").glob("*/messages.yml")}
+TABLES: Final = {
+    path: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in (ROOT / "hooks/oxlo").glob("*/messages.yml")
+}
 CATALOGUE: Final[dict[str, dict[str, str]]] = {key: entry for each in TABLES.values() for key, entry in each.items()}
 CODES: Final = sorted(set(CATALOGUE) - {"cli"})
 
@@ -79,7 +81,7 @@ def test_every_code_stands_in_the_table_of_one_package() -> None:
 
 def test_every_code_is_shown_by_a_test() -> None:
     """There is a case, a fault of a built site or a kind of field for every code, and no code without its words."""
-    shown = {row["code"] for case in CASES for row in yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]}
+    shown = {row["code"] for case in CASES for row in read_case(case)["problems"]}
 
     assert set(CODES) == shown | ELSEWHERE
 
