@@ -34,7 +34,7 @@ def fingerprint_of(folder: Path) -> str:
 
 def is_hashed(path: str) -> bool:
     """Whether a path from the site's root says what is in the file."""
-    return bool(_HASHED.search(path))
+    return bool(_HASHED.match(path))
 
 
 def named_part(path: str) -> str:
