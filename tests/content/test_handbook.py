@@ -13,7 +13,7 @@ PAGES: Final = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "h
 # What commands make, what hosts and browsers know it by, and names that editors give.
 _MADE: Final = re.compile(
     r"(site|site\.[a-z.]+|\.venv|\.cache|\.hypothesis)/.*|site\.(cdx\.json|next|lock|previous)|_headers|(apache|caddy|nginx)-headers\.conf"
-    r"|assets/wayfinder\.json|/.*|\.\./.*"
+    r"|assets/(?:search|kept)\.json|/.*|\.\./.*"
 )
 _ENDINGS: Final = "py|md|yml|html|js|css|json|toml|txt|xml|conf"
 _FILE: Final = re.compile(rf"[\w.*/<>-]+\.({_ENDINGS})|[\w.*<>-]+/[\w.*/<>-]*")
