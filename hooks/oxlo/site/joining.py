@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 from oxlo.reading.fingerprints import fingerprinted
 
@@ -85,9 +86,10 @@ def _joined(folder: Path) -> Iterator[tuple[str, bytes, bytes]]:
         for entry in _ENTRIES:
             script = Path(place) / Path(entry).with_suffix(".js").name
             source_map = json.loads(script.with_suffix(".js.map").read_bytes())
-            # From the temporary folder they would lead another way each time.
-            sources = [os.path.relpath(Path(place).resolve() / each, folder) for each in source_map["sources"]]
-            source_map["sources"] = [Path(each).as_posix() for each in sources]
+            # From the temporary folder they would lead another way each time. They are addresses in UTF-8, whatever
+            # the system calls its folders in.
+            sources = [Path(place).resolve() / os.fsdecode(unquote_to_bytes(each)) for each in source_map["sources"]]
+            source_map["sources"] = [Path(os.path.relpath(each, folder)).as_posix() for each in sources]
             yield entry, script.read_bytes(), json.dumps(source_map, separators=(",", ":")).encode()
 
 

@@ -30,7 +30,7 @@ def test_a_script_for_each_task() -> None:
 
 def test_the_same_wherever_it_is_built(tmp_path: Path) -> None:
     """Neither the folder of the modules nor that of the moment is told."""
-    assert joined_scripts(MODULES) == joined_scripts(shutil.copytree(MODULES, tmp_path / "deep/elsewhere"))
+    assert joined_scripts(MODULES) == joined_scripts(shutil.copytree(MODULES, tmp_path / "deep/en mappe, æ & %20"))
 
 
 def test_stylesheet_keeps_the_order_of_rules(tmp_path: Path) -> None:
