@@ -73,9 +73,10 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
             kind = {"nargs": "?"} if name == "gates" else {}
             flag = "site" if name == "gates" else "--site"
             command.add_argument(flag, type=Path, help=say("cli.help-site"), **kind)  # type: ignore[arg-type]
-        if name == "build":
+        if name in ("build", "rollback"):
             kept = command.add_mutually_exclusive_group()
-            kept.add_argument("--keep", type=Path, metavar="FOLDER", help=say("cli.help-keep"))
+            if name == "build":
+                kept.add_argument("--keep", type=Path, metavar="FOLDER", help=say("cli.help-keep"))
             kept.add_argument("--keep-nothing", action="store_true", help=say("cli.help-keep-nothing"))
         if name == "translated":
             command.add_argument("ids", nargs="*", metavar="id", help=say("cli.help-ids"))

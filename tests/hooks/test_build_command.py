@@ -1,14 +1,17 @@
 """`oxlo build`: whatever is wrong, it says so, ends with 1 and leaves the old site as it was."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Final
 
 import pytest
 import yaml
-from tests.builds import contents, engine_build, oxlo_build
+from tests.builds import contents, engine_build, oxlo_build, run
 from tests.guides import DATE, ROOT, Edit, edit_of, make_guide, replaced
 from tests.hooks.probes import probed, said
+
+from oxlo.gates.built.kept import kept_files
 
 FAULTS: Final = sorted((Path(__file__).parent / "faults").glob("*.yml"))
 
@@ -47,6 +50,44 @@ def published(two_sites: Path, tmp_path: Path) -> Path:
 def _state(site: Path) -> dict[str, tuple[int, int, bytes]]:
     """Every file of a site: which file it is, when it was written, and what it holds."""
     return {name: ((s := (site / name).stat()).st_ino, s.st_mtime_ns, text) for name, text in contents(site).items()}
+
+
+def _index(site: Path) -> Path:
+    """The folder of a site's own index of the search."""
+    folder: str = json.loads((site / "assets/search.json").read_text(encoding="utf-8"))["folder"]
+    return site / folder
+
+
+def test_files_of_the_site_before_come_along(published: Path, tmp_path: Path) -> None:
+    """A build and a rollback keep the index of the site before, or of another that is named, or of none."""
+    before, first, second = tmp_path / "site.previous", _index(tmp_path / "site.previous"), _index(published)
+    guide = make_guide(tmp_path / "guide", replaced("docs/nb/duty/index.md", "title: Plikten", "title: X"), engine=True)
+
+    def indexes() -> set[str]:
+        found = {path.name for path in (published / "assets/search").iterdir()}
+        kept = {path.split("/")[2] for path in kept_files(published) if path.startswith("assets/search/")}
+        assert found - {_index(published).name} == kept
+        return found
+
+    assert indexes() == {first.name, second.name}
+    shutil.copytree(published, elsewhere := tmp_path / "elsewhere")
+    finished = oxlo_build(guide, published, DATE.isoformat())
+    assert (finished.returncode, indexes()) == (0, {second.name, _index(published).name}), said(finished)
+    third = _index(published)
+    assert run("oxlo.cli", "rollback", "--site", published).returncode == 0
+    assert (_index(published).name, indexes()) == (second.name, {second.name, third.name})
+    assert run("oxlo.cli", "rollback", "--keep-nothing", "--site", published).returncode == 0
+    assert indexes() == {third.name}
+    shutil.rmtree(before)
+    shutil.rmtree(published)
+    command = ("oxlo.cli", "build", "--root", guide, "--site", published, "--date", DATE.isoformat())
+    for wrong in (tmp_path / "nothing", guide, guide / "mkdocs.yml"):
+        refused = run(*command, "--keep", wrong)
+        assert (refused.returncode, str(wrong) in said(refused)) == (2, True)
+    assert run(*command, "--keep", elsewhere).returncode == 0
+    assert indexes() == {second.name, third.name}
+    assert run(*command, "--keep-nothing").returncode == 0
+    assert (indexes(), kept_files(published)) == ({third.name}, frozenset())
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=lambda case: case.stem)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test, { afterEach, beforeEach } from "node:test";
-import { FetchError, fetched, fetchedText } from "../../docs/assets/javascripts/fetched.js";
+import { FetchError, fetched, fetchedText, forget } from "../../docs/assets/javascripts/fetched.js";
 
 const realFetch = globalThis.fetch;
 const realTimeout = AbortSignal.timeout;
@@ -112,4 +112,18 @@ test("every try has fifteen seconds", async () => {
   await assert.rejects(fetched(file), FetchError);
   await fetched(file);
   assert.deepEqual(limits, [15_000, 15_000]);
+});
+
+test("a file that is forgotten is fetched anew", async () => {
+  const url = address();
+  answer(
+    () => Response.json({ folder: "a/" }),
+    () => Response.json({ folder: "b/" }),
+  );
+  assert.deepEqual(await fetched(url), { folder: "a/" });
+  assert.deepEqual(await fetched(url), { folder: "a/" });
+  forget(new URL(url, "https://oxlo.example/"));
+  assert.deepEqual(await fetched(url), { folder: "a/" });
+  forget(url);
+  assert.deepEqual(await fetched(url), { folder: "b/" });
 });

@@ -26,6 +26,11 @@ export function fetchedText(address) {
   return keeping(address, "text");
 }
 
+/** Have a file of JSON fetched anew by whoever asks for it next. @param {string | URL} address */
+export function forget(address) {
+  kept.delete(`json ${address}`);
+}
+
 /** @param {string | URL} address @param {"json" | "text"} kind @returns {Promise<any>} */
 function keeping(address, kind) {
   const key = `${kind} ${address}`;

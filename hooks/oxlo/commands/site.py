@@ -31,7 +31,7 @@ from oxlo.publishing.exchange import (
     rollback,
     unfinished_bill,
 )
-from oxlo.publishing.keeping import keep
+from oxlo.publishing.keeping import keep, keep_nothing
 from oxlo.publishing.output_paths import TakenError, require_folder
 from oxlo.publishing.sbom import write_bill
 
@@ -69,6 +69,8 @@ def _recovered(site: Path, messages: Messages) -> Iterator[int]:
 def build(options: argparse.Namespace, messages: Messages) -> int:
     """Check, build beside the site, check what was built, then put it in place."""
     date, site = date_of(options, messages), _site(options, messages)
+    if options.keep and not (options.keep / "index.html").is_file():
+        raise WrongUseError(messages.say("cli.no-site", folder=str(options.keep)))
     site.parent.mkdir(parents=True, exist_ok=True)
     with _recovered(site, messages) as lock:
         before = (options.keep or site) if not options.keep_nothing else None
@@ -147,7 +149,10 @@ def roll_back(options: argparse.Namespace, messages: Messages) -> int:
     with _recovered(site, messages):
         if not previous(site).is_dir():
             raise nothing
-        keep(previous(site), site)
+        if options.keep_nothing:
+            keep_nothing(previous(site))
+        else:
+            keep(previous(site), site)
         rollback(site)
     print(messages.say("cli.rolled-back", folder=f"{site.name}/"))
     return OK

@@ -82,6 +82,11 @@ def _is_published(path: str) -> bool:
     return not _is_hidden(path) and (PurePosixPath(path).suffix in KINDS or PurePosixPath(path).name in _FEEDS)
 
 
+def may_be_published(path: str) -> bool:
+    """Whether a file whose name says what is in it is of a kind that sites hold, at a place where they do."""
+    return bool(_LISTED.fullmatch(path)) or (_is_published(path) and not path.startswith("assets/search/"))
+
+
 def _is_hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
 

@@ -18,7 +18,7 @@ from oxlo.problems.problem import Problem, problem
 from oxlo.reading.pictures.measuring import MEASURED, MOST_BYTES
 
 # What a reader of an article fetches before anything is shown or works, pictures aside, which have their place and come
-# later: a second on a slow phone. Articles of today take 16 kB; `tests/browser/test_weight.py` measures one on a host.
+# later: a second on a slow phone. Articles of today take 13 kB; `tests/browser/test_weight.py` measures one on a host.
 FIRST_VIEW: Final = 35 * 1024
 
 # In bytes, as sent. Behind each: the heaviest of today, and that among a thousand articles more in each language.

@@ -26,8 +26,8 @@ def fingerprinted(path: str, content: bytes) -> str:
 
 
 def fingerprint_of(folder: Path) -> str:
-    """The fingerprint of a folder: of all files in it, with their paths."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """The fingerprint of a folder: of all files in it, with their paths; links are not followed."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     parts = (fingerprint(bytes(path.relative_to(folder)) + b"\0" + path.read_bytes()) for path in files)
     return fingerprint("".join(parts).encode())
 

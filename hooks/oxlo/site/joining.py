@@ -98,7 +98,10 @@ def _run(arguments: Iterable[str], folder: Path | None = None, text: str | None 
     if program is None:
         raise EsbuildError
     command = [str(program), *arguments, *_OPTIONS]
-    finished = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=folder, input=text)
-    if finished.returncode:
+    try:
+        finished = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=folder, input=text)
+    except OSError:  # it is one of another system, or may not be run
+        raise EsbuildError from None
+    if finished.returncode or finished.stderr:  # of a stylesheet it only warns, and passes on what it does not know
         raise EsbuildError(finished.stderr.strip())
     return finished.stdout

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from oxlo.gates.built.kept import KEPT_LIST, kept_files
-from oxlo.publishing.keeping import keep
+from oxlo.publishing.keeping import keep, keep_nothing
+from oxlo.publishing.output_paths import TakenError
 from oxlo.reading.fingerprints import fingerprint_of, fingerprinted
 
 
@@ -20,7 +21,7 @@ def site(folder: Path, *scripts: str, index: str = "") -> Path:
         new = folder / "assets/search/new"
         (new / "fragment").mkdir(parents=True)
         (new / "pagefind.js").write_text("code", encoding="utf-8")
-        (new / "fragment/a.pf_fragment").write_text(index, encoding="utf-8")
+        (new / "fragment/nb_0a.pf_fragment").write_text(index, encoding="utf-8")
         new.rename(new.with_name(fingerprint_of(new)))
     return folder
 
@@ -62,13 +63,60 @@ def test_the_same_site_once_more(tmp_path: Path) -> None:
 
 
 def test_back_to_the_one_before(tmp_path: Path) -> None:
-    """A site that comes back has what it kept, and what was new on the one that it replaces."""
+    """A site that comes back gets what was new on the one it replaces, and gives up what neither had of its own."""
     first, second, third = (site(tmp_path / name, name) for name in ("first", "second", "third"))
     keep(second, first)
     keep(third, second)
     keep(second, third)
 
-    assert ["first", "second", "third"] == scripts_of(second)
+    assert ["second", "third"] == scripts_of(second)
+
+
+def test_to_and_fro(tmp_path: Path) -> None:
+    """However often a bad site is taken back, the good one holds no more than its own and the last bad one's."""
+    good = site(tmp_path / "good", "good", index="good")
+    for number in range(3):
+        bad = site(tmp_path / f"bad {number}", f"bad {number}", index=f"bad {number}")
+        keep(bad, good)
+        assert ["good"] == [text for text in scripts_of(bad) if "bad" not in text]
+        keep(good, bad)
+
+        assert [f"bad {number}", "good"] == scripts_of(good)
+        assert 2 == len(list((good / "assets/search").iterdir()))
+
+
+def test_nothing(tmp_path: Path) -> None:
+    """What is kept can be given up, with its folders and the list."""
+    old, new = site(tmp_path / "old", "one", index="a"), site(tmp_path / "new", "two", index="b")
+    before = sorted(new.rglob("*"))
+    keep(new, old)
+    assert sorted(new.rglob("*")) != before
+    keep_nothing(new)
+
+    assert sorted(new.rglob("*")) == before
+
+
+@pytest.mark.parametrize("kind", ["half", "index", "left"])
+def test_after_an_interruption(tmp_path: Path, kind: str) -> None:
+    """What a stopped command has left half is made whole, or goes: nothing half is ever published."""
+    old, new = site(tmp_path / "old", "one", index="a"), site(tmp_path / "new", "two")
+    keep(new, old)
+    whole = {path: path.read_bytes() for path in new.rglob("*") if path.is_file()}
+    script = next(new / path for path in kept_files(new) if "main" in path)
+    if kind == "half":
+        script.write_bytes(b"on")
+    elif kind == "index":
+        next((new / "assets/search").rglob("*.pf_fragment")).unlink()
+    else:
+        script.write_bytes(b"on")
+        (old / script.relative_to(new)).unlink()
+        del whole[script]
+    keep(new, old)
+
+    found = {path: path.read_bytes() for path in new.rglob("*") if path.is_file()}
+    assert {**found, new / KEPT_LIST: b""} == {**whole, new / KEPT_LIST: b""}
+    own = {"index.html", "assets/search.json", KEPT_LIST, fingerprinted("assets/javascripts/main.js", b"two")}
+    assert kept_files(new) == {path.relative_to(new).as_posix() for path in found} - own
 
 
 def test_a_first_site(tmp_path: Path) -> None:
@@ -79,7 +127,9 @@ def test_a_first_site(tmp_path: Path) -> None:
     assert not (new / KEPT_LIST).exists()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"files": 1}', '{"files": [1, null]}', '{"files": ["../../x"]}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "[" * 200_000, "{", '{"files": 1}', '{"files": [1, null]}', '{"files": ["../../x"]}']
+)
 def test_a_list_that_is_none_of_ours(text: str, tmp_path: Path) -> None:
     """A list that nobody understands names nothing: what lies there is taken for the site's own."""
     old, new = site(tmp_path / "old", "one"), site(tmp_path / "new", "two")
@@ -104,3 +154,30 @@ def test_what_is_not_what_it_says(tmp_path: Path) -> None:
         "files": [fingerprinted("assets/javascripts/main.js", b"two")]
     }
     assert not (new / "assets/images").exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["assets/evil.html", "assets/.git/config.php", "assets/search/0/secret.js", "assets/key.pem"]
+)
+def test_what_no_site_holds(path: str, tmp_path: Path) -> None:
+    """A kind that the gates would let through nowhere is not kept, whatever its name says."""
+    old, new = site(tmp_path / "old", "one"), site(tmp_path / "new", "two")
+    place = old / fingerprinted(path, b"x")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"x")
+    keep(new, old)
+
+    assert {fingerprinted("assets/javascripts/main.js", b"one")} == kept_files(new)
+
+
+def test_a_folder_of_links(tmp_path: Path) -> None:
+    """Nothing is taken through a link, nor written through one."""
+    old, new = site(tmp_path / "old", "one"), site(tmp_path / "new", "two")
+    (old / "assets").rename(tmp_path / "elsewhere")
+    (old / "assets").symlink_to(tmp_path / "elsewhere")
+    keep(new, old)
+    assert frozenset() == kept_files(new)
+    (new / KEPT_LIST).symlink_to(tmp_path / "new/index.html")
+    with pytest.raises(TakenError):
+        keep(new, site(tmp_path / "third", "three"))
+    assert "page" == (new / "index.html").read_text(encoding="utf-8")

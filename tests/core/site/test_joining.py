@@ -62,6 +62,15 @@ def test_what_cannot_be_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (broken / "words.js").unlink()
     with pytest.raises(EsbuildError, match=r'Could not resolve "../words\.js"'):
         joined_scripts(broken)
+    for rule in (".a { color: red } }", ".a { colr red }"):
+        (tmp_path / "a.css").write_text(rule, encoding="utf-8")
+        with pytest.raises(EsbuildError, match=r"<stdin>:1:"):
+            joined_styles([tmp_path / "a.css"])
+    (tmp_path / "any/bin").mkdir(parents=True)
+    (tmp_path / "any/bin/esbuild").write_text("of another system", encoding="utf-8")
     monkeypatch.setattr(joining, "_PROGRAMS", tmp_path)
+    with pytest.raises(EsbuildError, match=r"^$"):
+        joined_scripts(MODULES)
+    monkeypatch.setattr(joining, "_PROGRAMS", tmp_path / "any")
     with pytest.raises(EsbuildError, match=r"^$"):
         joined_scripts(MODULES)

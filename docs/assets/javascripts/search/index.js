@@ -1,4 +1,4 @@
-import { fetched } from "../fetched.js";
+import { fetched, forget } from "../fetched.js";
 
 /**
  * @typedef {{kind?: string, topic?: string}} Filters
@@ -46,10 +46,17 @@ export class SearchIndex {
   /** Starts once; a failed start can be tried again. */
   start() {
     this.started ??= this.#load().catch((error) => {
-      this.started = undefined;
+      this.#begin();
       throw error;
     });
     return this.started;
+  }
+
+  /** Begin afresh with the next question, with the index of the site as it is then. */
+  #begin() {
+    this.started = undefined;
+    this.listed = undefined;
+    forget(this.#address("assets/search.json"));
   }
 
   async #load() {
@@ -78,6 +85,16 @@ export class SearchIndex {
    * best hits first; those of the query itself come before those of the other name
    */
   async search(query, filters = {}, isWide = true) {
+    try {
+      return await this.#search(query, filters, isWide);
+    } catch (error) {
+      this.#begin();
+      throw error;
+    }
+  }
+
+  /** @param {string} query @param {Filters} filters @param {boolean} isWide @returns {Promise<Answer>} */
+  async #search(query, filters, isWide) {
     const pagefind = await this.start();
     const term = renamed(query, this.synonyms);
     const { results } = await pagefind.search(query);

@@ -8,7 +8,7 @@ import { isOpen, valueOf } from "./plan.js";
  */
 
 /**
- * All areas, items and words, as `assets/wayfinder.json` has them.
+ * All areas, items and words, as the catalogue has them.
  * @typedef {{id: string, number: string, text: Both, date: {on: string, text: Both} | null}} Item
  * @typedef {{number: number, title: Both, address: Both, items: Item[]}} Area
  * @typedef {{areas: Area[], words: Record<Locale, Texts>}} Catalogue
