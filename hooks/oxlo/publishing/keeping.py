@@ -32,6 +32,8 @@ def keep(site: Path, before: Path) -> None:
     wanted = ((there - kept) - here) or ((there & kept) - here)
     names = {name for name in _whole(before, wanted) if may_be_published(name)}
     gone = (listed - there) | (listed - here - names)
+    if not (listed or names):
+        return
     # The list first and last, so that no file ever lies there of which it is not known that it may go.
     _write_list(site, listed | names)
     for name in names:
