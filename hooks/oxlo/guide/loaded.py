@@ -15,8 +15,8 @@ class Loaded:
     """Everything that could be read; `page_files` also names pages that could not be understood.
 
     `unread` names the data that could not, so that rules which need it can hold back. `assets` are the files
-    below `docs/assets` by their paths, each with the path at which it is published, where its name says what is in it;
-    `pictures` are those among them that could be measured.
+    below `docs/assets` by their paths, each with the path at which it is published, where its name says what is in it
+    (scripts and stylesheets are joined first); `pictures` are those among them that could be measured.
     """
 
     pages: Mapping[tuple[Locale, str], Page]

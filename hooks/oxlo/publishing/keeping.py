@@ -27,8 +27,9 @@ def keep(site: Path, before: Path) -> None:
     Raises:
         TakenError: where something else than a file lies at the place of the list.
     """
-    listed, there, kept = kept_files(site), hashed_files(before), kept_files(before)
-    here = hashed_files(site) - (listed - _whole(site, listed & hashed_files(site)))
+    listed, lying = kept_files(site), hashed_files(site)
+    there, kept = hashed_files(before), kept_files(before)
+    here = lying - (listed - _whole(site, listed & lying))
     wanted = ((there - kept) - here) or ((there & kept) - here)
     names = {name for name in _whole(before, wanted) if may_be_published(name)}
     gone = (listed - there) | (listed - here - names)
