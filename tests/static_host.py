@@ -46,7 +46,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     timeout = 10  # a browser may open a connection that it never uses
-    wbufsize = -1  # head and body in one packet
+    wbufsize = -1  # head and body in one packet where they are small
+    disable_nagle_algorithm = True  # a body that is large is not to wait for the browser to confirm its head
 
     def __init__(self, *arguments: object, folder: Path, base: str, as_in_production: bool) -> None:
         self.folder = folder
