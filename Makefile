@@ -14,7 +14,7 @@ site: .venv/site ## build the guide into site/
 
 publishable: ## what is published: the guide as of today, for the address in OXLO_SITE_URL
 	@test -n "$$OXLO_SITE_URL" || { echo "Set OXLO_SITE_URL to the public address of the guide, with a slash at its end."; exit 1; }
-	SOURCE_DATE_EPOCH=$$(date +%s) $(MAKE) site
+	SOURCE_DATE_EPOCH=$$(date +%s) $(MAKE) site OXLO_BUILD_FLAGS="--pack $(OXLO_BUILD_FLAGS)"
 
 test: .venv/test ## build the guide, then run every test
 	$(BIN)/python tools/find_chromium.py --install

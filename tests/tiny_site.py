@@ -6,10 +6,11 @@ drawing. `Fault` says what is replaced by what in a file, and what the gates the
 
 import gzip
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
 
@@ -124,9 +125,11 @@ def make_site(folder: Path) -> Path:
     return folder
 
 
-def pack_sitemap(folder: Path) -> None:
-    """Put the packed twin beside the sitemap."""
-    (folder / "sitemap.xml.gz").write_bytes(gzip.compress((folder / "sitemap.xml").read_bytes(), mtime=0))
+def pack_some(folder: Path, copies: Iterable[str]) -> None:
+    """Put packed copies beside the texts that they are of."""
+    for copy in copies:
+        content = (folder / copy).with_suffix("").read_bytes()
+        (folder / copy).write_bytes(brotli.compress(content) if copy.endswith(".br") else gzip.compress(content))
 
 
 class Fault(NamedTuple):

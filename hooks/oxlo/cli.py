@@ -76,6 +76,7 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
         if name in ("build", "rollback"):
             kept = command.add_mutually_exclusive_group()
             if name == "build":
+                command.add_argument("--pack", action="store_true", help=say("cli.help-pack"))
                 kept.add_argument("--keep", type=Path, metavar="FOLDER", help=say("cli.help-keep"))
             kept.add_argument("--keep-nothing", action="store_true", help=say("cli.help-keep-nothing"))
         if name == "translated":

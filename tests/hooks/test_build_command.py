@@ -12,6 +12,7 @@ from tests.guides import DATE, ROOT, Edit, edit_of, make_guide, replaced
 from tests.hooks.probes import probed, said
 
 from oxlo.gates.built.kept import kept_files
+from oxlo.reading.packed_copies import copies_of
 
 FAULTS: Final = sorted((Path(__file__).parent / "faults").glob("*.yml"))
 
@@ -88,6 +89,29 @@ def test_files_of_the_site_before_come_along(published: Path, tmp_path: Path) ->
     assert indexes() == {second.name, third.name}
     assert run(*command, "--keep-nothing").returncode == 0
     assert (indexes(), kept_files(published)) == ({third.name}, frozenset())
+
+
+def test_packed_copies_come_and_go_with_the_site(published: Path, tmp_path: Path) -> None:
+    """A build with `--pack` lays copies beside texts; a rollback to it packs what comes along; others have none."""
+    guide = make_guide(tmp_path / "guide", replaced("docs/nb/duty/index.md", "title: Plikten", "title: X"), engine=True)
+    command = ("oxlo.cli", "build", "--root", guide, "--site", published, "--date", DATE.isoformat())
+
+    def packed() -> set[str]:
+        return {path.relative_to(published).as_posix() for path in published.rglob("*.br")}
+
+    def texts() -> set[str]:
+        files = (path.relative_to(published).as_posix() for path in published.rglob("*") if path.is_file())
+        return {f"{path}.br" for path in files if copies_of(path)}
+
+    assert packed() == set()
+    finished = run(*command, "--pack")
+    assert (finished.returncode, packed()) == (0, texts()), said(finished)
+    assert run("oxlo.cli", "gates", published, "--root", guide).returncode == 0
+    assert run(*command).returncode == 0
+    assert packed() == set()
+    assert run("oxlo.cli", "rollback", "--root", guide, "--site", published).returncode == 0
+    assert packed() == texts()
+    assert run("oxlo.cli", "gates", published, "--root", guide).returncode == 0
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=lambda case: case.stem)

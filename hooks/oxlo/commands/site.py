@@ -6,7 +6,7 @@ import datetime
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from oxlo.articles.model import article_front_matter
@@ -33,6 +33,7 @@ from oxlo.publishing.exchange import (
 )
 from oxlo.publishing.keeping import keep, keep_nothing
 from oxlo.publishing.output_paths import TakenError, require_folder
+from oxlo.publishing.packing import is_packed, pack
 from oxlo.publishing.sbom import write_bill
 
 
@@ -72,12 +73,25 @@ def build(options: argparse.Namespace, messages: Messages) -> int:
     if options.keep and not (options.keep / "index.html").is_file():
         raise WrongUseError(messages.say("cli.no-site", folder=str(options.keep)))
     site.parent.mkdir(parents=True, exist_ok=True)
+
+    def finish(new: Path) -> None:
+        if not options.keep_nothing:
+            keep(new, options.keep or site)
+        if options.pack:
+            pack(new, _copies(options))
+
     with _recovered(site, messages) as lock:
-        before = (options.keep or site) if not options.keep_nothing else None
-        return _build(options.root.resolve(), site, before, date, lock, messages)
+        return _build(options.root.resolve(), site, finish, date, lock, messages)
 
 
-def _build(root: Path, site: Path, before: Path | None, date: datetime.date, lock: int, messages: Messages) -> int:
+def _copies(options: argparse.Namespace) -> Path:
+    """The folder that packed copies are kept in between builds."""
+    return Path(options.root.resolve(), ".cache/packed")
+
+
+def _build(
+    root: Path, site: Path, finish: Callable[[Path], None], date: datetime.date, lock: int, messages: Messages
+) -> int:
     guide, findings = load_and_check(root, date)
     if stopped_by_problems(findings, messages):
         return PROBLEMS
@@ -94,8 +108,7 @@ def _build(root: Path, site: Path, before: Path | None, date: datetime.date, loc
         print(as_text(failures, messages))
         print(messages.say("cli.failed-engine", folder=str(site)))
         return PROBLEMS
-    if before:
-        keep(new, before)
+    finish(new)
     has_bill = write_bill(root, unfinished_bill(site), date)
     publish(site)
     if has_bill:
@@ -153,6 +166,8 @@ def roll_back(options: argparse.Namespace, messages: Messages) -> int:
             keep_nothing(previous(site))
         else:
             keep(previous(site), site)
+        if is_packed(previous(site)):
+            pack(previous(site), _copies(options))
         rollback(site)
     print(messages.say("cli.rolled-back", folder=f"{site.name}/"))
     return OK

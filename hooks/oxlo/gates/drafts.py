@@ -20,7 +20,7 @@ from oxlo.problems.problem import Problem, problem
 
 # What holds no text, or words in no order: pictures, fonts, programs, and the lists of words of the search.
 _NO_TEXT: Final = frozenset({".png", ".jpg", ".webp", ".avif", ".ico", ".woff2", ".pagefind", ".pf_index", ".pf_meta"})
-_PACKED: Final = frozenset({".gz", ".pf_fragment"})
+_PACKED: Final = frozenset({".pf_fragment"})
 _TAG: Final = re.compile("<[^<>]*>")
 # Elements that may stand in the middle of a word.
 _WITHIN: Final = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>")

@@ -1,4 +1,4 @@
-"""Promise: the site holds no file that was not meant to be there, and none that a common host sends as something else.
+"""Promise: every file was meant to be there, is sent as what it is by common hosts, and packed copies are of it.
 
 A file is meant to be there when it is a page of the guide or the published copy of a file in `docs/assets`, when
 something on the site leads to it and its kind is one that the guide publishes, or when it is on the list below, each
@@ -27,7 +27,7 @@ _INDEX: Final = f"assets/search/{_NAMED}/"
 _LANGUAGE: Final = "(?:nb|en|unknown)"
 _MEANT: Final[Mapping[str, str]] = {
     r"_headers|(?:apache|caddy|nginx)-headers\.conf": "hosts read them",
-    r"robots\.txt|sitemap\.xml(?:\.gz)?": "search engines know their names",
+    r"robots\.txt|sitemap\.xml": "search engines know their names",
     r"\.well-known/security\.txt": "RFC 9116 says where it lies",
     r"translations\.json": "a published list for other programs",
     rf"assets/data/(?:articles-(?:nb|en)|wayfinder)\.{_NAMED}\.json": "for filters and plans, which a guide may lack",
@@ -52,6 +52,7 @@ def gate_files(site: BuiltSite) -> Iterator[Problem]:
     for path in sorted(site.symlinks):
         yield problem(path, 1, "", "gate-symlink")
     yield from _pages(site)
+    yield from _copies(site)
     reached, own = _reached(site), site.published.loaded.assets.values() if site.published else ()
     for path in sorted(site.files - reached - {path.removeprefix("docs/") for path in own}):
         if not _LISTED.fullmatch(path) and not _is_page(path):
@@ -71,6 +72,14 @@ def _pages(site: BuiltSite) -> Iterator[Problem]:
         for path, page in site.pages.items():
             if _is_page(path) and path != NOT_FOUND and not page.is_redirect and page.address not in own:
                 yield problem(path, 1, "", "gate-page")
+
+
+def _copies(site: BuiltSite) -> Iterator[Problem]:
+    """Packed copies that are of something else than the file beside them."""
+    for path in sorted(site.copies):
+        file = str(PurePosixPath(path).with_suffix(""))
+        if not site.is_packed_from(path, file):
+            yield problem(path, 1, "", "gate-packed", file=file)
 
 
 def _is_page(path: str) -> bool:

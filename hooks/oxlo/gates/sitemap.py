@@ -4,9 +4,7 @@ Rules: sitemaps.org/protocol.html; hreflang in sitemaps as search engines read i
 """
 
 import datetime
-import gzip
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -17,14 +15,13 @@ from oxlo.gates.built.site import BuiltSite
 from oxlo.problems.problem import Problem, problem
 
 SITEMAP: Final = "sitemap.xml"
-PACKED: Final = "sitemap.xml.gz"
 _PLACE: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _LINK: Final = "{http://www.w3.org/1999/xhtml}link"
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d.*(Z|[+-]\d\d:\d\d))?")
 
 
 def gate_sitemap(site: BuiltSite) -> Iterator[Problem]:
-    """Compare the rows of the sitemap with the pages, and its packed twin with itself."""
+    """Compare the rows of the sitemap with the pages."""
     expected = {site.url(page.address): page.alternates for page in site.pages.values() if page.is_indexed}
     rows: Mapping[str, Element] = {}
     if SITEMAP in site.files:
@@ -40,8 +37,6 @@ def gate_sitemap(site: BuiltSite) -> Iterator[Problem]:
         yield problem(SITEMAP, 1, "", "gate-sitemap", address=address)
     for address, row in rows.items():
         yield from _row(site, address, row, expected.get(address))
-    if PACKED in site.files and _unpacked(site.content(PACKED)) != site.content(SITEMAP):
-        yield problem(PACKED, 1, "", "gate-sitemap-packed")
 
 
 def last_day(held: bytes) -> datetime.date | None:
@@ -71,11 +66,4 @@ def _day(text: str) -> datetime.date | None:
     try:
         return datetime.datetime.fromisoformat(text).date() if _DAY.fullmatch(text) else None
     except ValueError:
-        return None
-
-
-def _unpacked(packed: bytes) -> bytes | None:
-    try:
-        return gzip.decompress(packed)
-    except (OSError, EOFError, zlib.error):
         return None

@@ -15,6 +15,7 @@ from oxlo.gates.built.kept import KEPT_LIST, hashed_files, kept_files
 from oxlo.gates.files import may_be_published
 from oxlo.publishing.output_paths import require_file
 from oxlo.reading.fingerprints import is_what_it_says, named_part
+from oxlo.reading.packed_copies import copies_of
 
 
 def keep(site: Path, before: Path) -> None:
@@ -70,9 +71,10 @@ def _write_list(site: Path, names: Set[str]) -> None:
 
 
 def _delete(site: Path, names: Set[str]) -> None:
-    """Delete files, and the folders of an index that are empty then."""
+    """Delete files with their packed copies, and the folders of an index that are empty then."""
     for name in names:
-        (site / name).unlink(missing_ok=True)
+        for each in (name, *copies_of(name)):
+            (site / each).unlink(missing_ok=True)
     for folder in sorted({parent for name in names for parent in (site / name).parents if site in parent.parents})[
         ::-1
     ]:

@@ -6,6 +6,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from oxlo.reading.packed_copies import is_copy
+
 # As much of a SHA-256 as keeps files of one name apart.
 DIGITS: Final = 12
 # The path of a file whose name says what is in it, or that of its folder, which only the index of the search has.
@@ -26,15 +28,16 @@ def fingerprinted(path: str, content: bytes) -> str:
 
 
 def fingerprint_of(folder: Path) -> str:
-    """The fingerprint of a folder: of all files in it, with their paths; links are not followed."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    """The fingerprint of a folder: of all files in it but packed copies, with their paths; links are not followed."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    files = sorted(path for path in found if not is_copy(path.name))
     parts = (fingerprint(bytes(path.relative_to(folder)) + b"\0" + path.read_bytes()) for path in files)
     return fingerprint("".join(parts).encode())
 
 
 def is_hashed(path: str) -> bool:
-    """Whether a path from the site's root says what is in the file."""
-    return bool(_HASHED.match(path))
+    """Whether a path from the site's root says what is in the file; that of a packed copy says it of another one."""
+    return bool(_HASHED.match(path)) and not is_copy(path)
 
 
 def named_part(path: str) -> str:

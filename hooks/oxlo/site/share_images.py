@@ -4,14 +4,12 @@ No symbol of the City or of OXLO is in them. The same words give the same bytes;
 hash of all that goes into it.
 """
 
-import contextlib
 import dataclasses
 import hashlib
 import io
-import os
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -19,7 +17,7 @@ from typing import Final
 import PIL
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
-from oxlo.publishing.output_paths import link_on_the_way
+from oxlo.publishing.cache import cached
 from oxlo.site.sharing import IMAGE_HEIGHT, IMAGE_WIDTH, ShareImage
 
 _MARGIN: Final = 80
@@ -52,26 +50,10 @@ def colours_of(tokens: str) -> Colours:
 
 
 def share_image(image: ShareImage, colours: Colours, kept: Path) -> bytes:
-    """The picture as PNG, from the folder of those that are kept, or drawn and put there.
-
-    The folder lies in another one of ours; where either is a link, nothing is kept, which only costs time.
-    """
+    """The picture as PNG, from the folder of those that are kept, or drawn and put there."""
     told = repr((image.title, image.source, image.site, colours, PIL.__version__, _code()))
-    path = kept / f"{hashlib.sha256(told.encode()).hexdigest()}.png"
-    # Through a link, a file of the machine could be published, or one elsewhere be written over.
-    if link_on_the_way(kept.parent.parent, path):
-        return _drawn(image, colours)
-    if path.is_file():
-        return path.read_bytes()
-    drawn = _drawn(image, colours)
-    with contextlib.suppress(OSError):  # a folder that cannot be written to only costs time
-        kept.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.unlink(missing_ok=True)
-        with unfinished.open("xb") as file:  # which does not follow a link either
-            file.write(drawn)
-        unfinished.replace(path)
-    return drawn
+    name = f"{hashlib.sha256(told.encode()).hexdigest()}.png"
+    return cached(kept, name, partial(_drawn, image, colours), bool)
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.tiny_site import DUTY, HOME, SITE, Fault, assert_found, make_site, pack_sitemap, with_faults
+from tests.tiny_site import DUTY, HOME, SITE, Fault, assert_found, make_site, pack_some, with_faults
 
 from oxlo.gates import kinds, load_and_gate
 from oxlo.gates.weight import FIRST_VIEW
@@ -20,7 +20,7 @@ _RSS: Final = "application/rss+xml"
 _LINK: Final = "gate-feed-link"
 _LANGUAGES: Final = "gate-sitemap-languages"
 _TWICE: Final = (("sitemap.xml", "gate-sitemap-twice"), ("sitemap.xml", _LANGUAGES))
-PACKED: Final = "gate-sitemap-packed"
+PACKED: Final = "gate-packed"
 ALONE: Final = "gate-feed-alone"
 SYMLINK: Final = "gate-symlink"
 KIND: Final = "gate-file-kind"
@@ -128,16 +128,23 @@ def test_a_site_without_a_sitemap_is_not_in_order(tmp_path: Path) -> None:
     assert expected == [(problem.code, dict(problem.values)["address"]) for problem in problems(tmp_path)]
 
 
-def test_packed_sitemap(tmp_path: Path) -> None:
-    """The packed sitemap may be there; one of another day, or one that is damaged, may not."""
-    pack_sitemap(make_site(tmp_path))
+def test_packed_copies(tmp_path: Path) -> None:
+    """Copies of texts may be there; one of another day, a damaged one, and one without its text may not."""
+    copies = ("sitemap.xml.gz", "index.html.br")
+    pack_some(make_site(tmp_path), copies)
     assert [] == found(tmp_path)
 
     change(tmp_path / "sitemap.xml", "2026-05-20", "2026-05-21")
-    assert [("sitemap.xml.gz", PACKED)] == found(tmp_path)
+    (tmp_path / "index.html.br").write_bytes(b"")
+    assert [("index.html.br", PACKED), ("sitemap.xml.gz", PACKED)] == found(tmp_path)
 
-    (tmp_path / "sitemap.xml.gz").write_bytes(b"\x1f\x8b")
-    assert [("sitemap.xml.gz", PACKED)] == found(tmp_path)
+    for name in copies:
+        (tmp_path / name).write_bytes(b"\x1f\x8b")
+    assert [("index.html.br", PACKED), ("sitemap.xml.gz", PACKED)] == found(tmp_path)
+
+    for name in copies:
+        (tmp_path / name).rename(tmp_path / f"other-{name}")
+    assert [("other-index.html.br", "gate-file"), ("other-sitemap.xml.gz", "gate-file")] == found(tmp_path)
 
 
 @pytest.mark.parametrize("day", ["2026-05-20T12:00+02:00", "2026-05-20T12:00:00Z"])

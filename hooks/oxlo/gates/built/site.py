@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -14,6 +14,7 @@ from oxlo.gates.built.kept import kept_files
 from oxlo.gates.built.page import NOT_FOUND, BuiltPage
 from oxlo.gates.built.reading import read_page
 from oxlo.guide.guide import Guide
+from oxlo.reading.packed_copies import copies_of, holds
 
 _UNKNOWN: Final = "https://site.invalid/"
 # A plain relative link: how far it climbs, where it leads from there, and the anchor.
@@ -24,8 +25,9 @@ _UP: Final = re.compile(r"((?:\.\./)*)((?:[a-z0-9][a-z0-9_.-]*/)*(?:[a-z0-9][a-z
 class BuiltSite:
     """A built site: its pages and the names of all its files. `base` is the path it is published under.
 
-    `symlinks` are names that only point elsewhere, and `guide` is what the site was built from, where that is known.
-    Files that are kept of the deployment before are left out: they have passed their gates then.
+    `symlinks` are names that only point elsewhere, `copies` are packed copies of its files, and `guide` is what the
+    site was built from, where that is known. Neither copies are among its files, nor what is kept of the deployment
+    before, which has passed its gates then.
     """
 
     folder: Path
@@ -34,6 +36,7 @@ class BuiltSite:
     pages: Mapping[str, BuiltPage]
     files: frozenset[str]
     symlinks: frozenset[str] = frozenset()
+    copies: frozenset[str] = frozenset()
     guide: Guide | None = None
 
     @cached_property
@@ -86,6 +89,11 @@ class BuiltSite:
         """What a file of the site holds, nothing when it is not there."""
         return (self.folder / path).read_bytes() if path in self.files else b""
 
+    def is_packed_from(self, copy: str, path: str) -> bool:
+        """Whether a packed copy is of a file, which may be one that is kept."""
+        packed, content = (self.folder / copy).read_bytes(), (self.folder / path).read_bytes()
+        return holds(PurePosixPath(copy).suffix, packed, content)
+
     def beginning(self, path: str) -> bytes:
         """The first bytes of a file of the site, enough to know its kind."""
         with (self.folder / path).open("rb") as file:
@@ -103,7 +111,8 @@ class BuiltSite:
 def read_site(folder: Path, guide: Guide | None = None) -> BuiltSite:
     """Read every page of the site in a folder; its home page says where it is published."""
     files, symlinks = _names(folder)
-    files -= kept_files(folder)
+    copies = frozenset(copy for path in files for copy in copies_of(path)) & files
+    files -= kept_files(folder) | copies
     pages = {
         path: read_page(path, (folder / path).read_text(encoding="utf-8", errors="replace"))
         for path in sorted(files)
@@ -111,7 +120,9 @@ def read_site(folder: Path, guide: Guide | None = None) -> BuiltSite:
     }
     home = pages.get("index.html")
     parts = urlsplit((home.canonical if home else "") or _UNKNOWN)
-    return BuiltSite(folder, parts.path or "/", f"{parts.scheme}://{parts.netloc}", pages, files, symlinks, guide)
+    return BuiltSite(
+        folder, parts.path or "/", f"{parts.scheme}://{parts.netloc}", pages, files, symlinks, copies, guide
+    )
 
 
 def _file(address: str) -> str:
