@@ -39,10 +39,17 @@ class Program:
 
 
 def _of_nginx(program: Path, root: str, said: str) -> Iterator[tuple[str, Path]]:
-    """The table of types beside the configuration that it was built for, below the folder it is unpacked in."""
+    """The table of types beside the configuration that it was built for, and the module for Brotli where there is one.
+
+    Both lie below the folder it is unpacked in.
+    """
     prefix, conf = (re.search(rf"--{name}=(\S+)", said) for name in ("prefix", "conf-path"))
     home = Path(prefix[1] if prefix else program.parent)
     yield "types", Path(f"{root}{(home / (conf[1] if conf else 'conf/nginx.conf')).with_name('mime.types')}")
+    modules = re.search(r"--modules-path=(\S+)", said)
+    brotli = Path(f"{root}{modules[1] if modules else home / 'modules'}", "ngx_http_brotli_static_module.so")
+    if brotli.exists():
+        yield "brotli", brotli
 
 
 def _of_apache(program: Path, root: str, _: str) -> Iterator[tuple[str, Path]]:
@@ -82,9 +89,10 @@ class Kind:
         )
 
 
+_NGINX: Final = ("nginx-common", "nginx", "nginx-core", "libnginx-mod-http-brotli-static")
 # A system has some of the packages named here, by the names of its release: those of libraries end in t64 on some.
 KINDS: Final[Mapping[str, Kind]] = {
-    "nginx": Kind(("nginx",), ("nginx-common", "nginx", "nginx-core"), "usr/sbin/nginx", "-V", _of_nginx),
+    "nginx": Kind(("nginx",), _NGINX, "usr/sbin/nginx", "-V", _of_nginx),
     "apache": Kind(
         ("apache2", "httpd"),
         ("apache2-bin", "libapr1", "libapr1t64", "libaprutil1", "libaprutil1t64", "libbrotli1", "media-types"),

@@ -14,7 +14,7 @@ from tools.find_hosts import Program
 # The modules that Debian's package turns on, as far as they have to do with files, and those that our file asks for.
 _MODULES: Final = (
     *("mpm_event", "authz_core", "alias", "autoindex", "deflate", "dir", "filter", "mime", "negotiation", "setenvif"),
-    *("allowmethods", "brotli", "headers"),
+    *("allowmethods", "brotli", "headers", "rewrite"),
 )
 # What Debian's apache2.conf, mods-enabled/ and conf-enabled/ say of how files are sent; languages and types are those
 # that meet ends of our files. With the ratio, Apache shares its port.

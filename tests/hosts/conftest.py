@@ -1,14 +1,18 @@
 """The guide on each host: at its root and below a path."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.builds import SITE_URL
+from tests.conftest import Once
 from tests.hosts.hosts import HOSTS, PLACES, Host, Served, program_of
 from tests.hosts.plain import PLAIN, PlainHost
 from tests.static_host import HostedSite
 from tools.find_hosts import Program
+
+from oxlo.publishing.packing import pack
 
 # So that a promise that is not kept shows what was told, as a test does.
 pytest.register_assert_rewrite("tests.hosts.promises")
@@ -34,10 +38,15 @@ def place(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def published_at(place: str, request: pytest.FixtureRequest) -> HostedSite:
-    """The guide as it was built for a place, on no host yet."""
-    folder: Path = request.getfixturevalue("built_site" if place == "root" else "built_site_under_path")
-    return HostedSite(folder, SITE_URL + PLACES[place][1:], "")
+def published_at(place: str, request: pytest.FixtureRequest, made_once: Once) -> HostedSite:
+    """The guide as it is published for a place, with packed copies, on no host yet."""
+    built: Path = request.getfixturevalue("built_site" if place == "root" else "built_site_under_path")
+
+    def packed(folder: Path) -> None:
+        shutil.copytree(built, folder / "site")
+        pack(folder / "site", folder / ".cache/packed")
+
+    return HostedSite(made_once(f"packed-{place}", packed) / "site", SITE_URL + PLACES[place][1:], "")
 
 
 @pytest.fixture(scope="session")

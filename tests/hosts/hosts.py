@@ -30,8 +30,10 @@ class Host:
     server: str
     # What redirects begin with: nothing where they name no host, else the host that the configuration names.
     redirects_to: str = ""
-    # The best packing it has beside gzip.
+    # The best packing it does by itself.
     best: str = "gzip"
+    # What it has to have to send copies packed with Brotli, by its name among the files of the program.
+    needs_for_brotli: str | None = None
     # For a folder without a page and without a slash: the redirect comes first, or it is not there at once.
     redirects_any_folder: bool = True
     # For a request that cannot be understood.
@@ -43,6 +45,11 @@ class Host:
     def serve(self, folder: Path, base: str = "/", changed: Changes | None = None) -> AbstractContextManager[str]:
         """Serve a folder at a path; `changed` makes faults in what publishers copy."""
         return self.serving(program_of(self.name), folder, base, changed)
+
+    def best_of(self, file: Path) -> str:
+        """The best packing that it has for a file, which may have packed copies beside it."""
+        can = self.needs_for_brotli is None or self.needs_for_brotli in program_of(self.name).files
+        return "br" if can and file.with_name(f"{file.name}.br").exists() else self.best
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,7 +72,7 @@ def program_of(name: str) -> Program:
 HOSTS: Final = {
     host.name: host
     for host in (
-        Host("nginx", serving_by_nginx, "nginx", nonsense=501),
+        Host("nginx", serving_by_nginx, "nginx", nonsense=501, needs_for_brotli="brotli"),
         # It takes the scheme and the name from its configuration, so that a proxy before it does no harm.
         Host("apache", serving_by_apache, "Apache", redirects_to="https://oxlo.example", best="br"),
         # Go's library answers nonsense before Caddy hears of it.

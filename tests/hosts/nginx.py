@@ -9,6 +9,7 @@ from tools.find_hosts import Program
 
 # What Debian's nginx.conf says of how files are sent, with the places where nginx writes below a folder of its own.
 _CONFIGURATION: Final = """\
+{modules}
 daemon off;
 master_process off;
 pid "{own}/nginx.pid";
@@ -45,10 +46,14 @@ def serving_by_nginx(
 
     def prepared(own: Path, port: int, base: str) -> list[str]:
         ssl = "ssl " if certificate else ""
+        brotli = program.files.get("brotli")
         ours = {"443 ssl;": f"127.0.0.1:{port} {ssl}reuseport;", **here(folder, certificate, "ssl_")}
+        ours |= {} if brotli else {"brotli_static on;": "# brotli_static on;"}
         server = published("nginx.conf", base, {**(changed or {}), **ours})
         conf = own / "nginx.conf"
-        conf.write_text(_CONFIGURATION.format(own=own, types=program.files["types"], server=server), encoding="utf-8")
+        modules = f'load_module "{brotli}";' if brotli else ""
+        text = _CONFIGURATION.format(modules=modules, own=own, types=program.files["types"], server=server)
+        conf.write_text(text, encoding="utf-8")
         return [str(program.path), "-p", str(own), "-c", str(conf), "-g", "error_log stderr;"]
 
     return running(program, base, prepared)

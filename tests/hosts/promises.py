@@ -13,6 +13,7 @@ from tests.hosts.hosts import Served
 
 from oxlo.gates.kinds import is_taken
 from oxlo.reading.fingerprints import HASHED
+from oxlo.reading.packed_copies import copies_of, is_copy
 from oxlo.site.security import headers
 from oxlo.site.server_files import FRESH, KEPT
 
@@ -82,8 +83,9 @@ def tells_letters_apart(folder: Path) -> bool:
 
 
 def addresses(folder: Path) -> dict[str, Path]:
-    """Every file of a folder by the address that readers and programs ask for."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    """Every file of a folder but packed copies, by the address that readers and programs ask for."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not is_copy(path.name))
+    files = {path.relative_to(folder).as_posix(): path for path in found}
     return {quote(name.removesuffix("index.html")): path for name, path in files.items()}
 
 
@@ -117,12 +119,28 @@ def files_are_kept_as_long_as_they_may_be(served: Served) -> None:
 
 
 def best_packing_is_used(served: Served) -> None:
-    """A browser that takes several packings gets the best that the host has."""
-    file = served.site.folder / _script(served)
-    told = ask(f"{served.site.url}{_script(served)}", Accept_Encoding="gzip, deflate, br, zstd")
+    """A browser that takes several packings gets the best that the host has, and the copy that was prepared."""
+    for address in ("", _script(served)):
+        file = served.site.folder / (address or "index.html")
+        taken = {"gzip, deflate, br, zstd": served.host.best_of(file), "br;q=0, gzip;q=0.5": "gzip", "identity": ""}
+        for accepted, expected in taken.items():
+            told = ask(f"{served.site.url}{address}", Accept_Encoding=accepted)
+            copy = file.with_name(file.name + {"br": ".br", "gzip": ".gz"}.get(expected, ""))
 
-    assert (served.host.best, "Accept-Encoding") == (told.headers["Content-Encoding"], told.headers["Vary"])
-    assert unpacked(told) == file.read_bytes()
+            assert (expected, "Accept-Encoding") == (told.headers["Content-Encoding"] or "", told.headers["Vary"])
+            assert unpacked(told) == file.read_bytes()
+            assert not copy.exists() or told.body == copy.read_bytes(), (address, accepted)
+
+
+def copies_are_bytes(served: Served) -> None:
+    """Whoever asks for a packed copy by its own name gets a file, and no browser runs it."""
+    for copy in filter(lambda name: (served.site.folder / name).exists(), copies_of("index.html")):
+        told = ask(served.site.url + copy, Accept_Encoding="gzip, br")
+
+        assert (served.site.folder / copy).read_bytes() == told.body
+        assert told.headers["Content-Type"] in (None, _BINARY, "application/gzip")
+        assert told.headers["Content-Encoding"] is None
+        assert has_ours(told)
 
 
 def address_is_not_there(served: Served, address: str) -> None:

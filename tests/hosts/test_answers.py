@@ -34,6 +34,11 @@ def test_packing(served: Served) -> None:
     promises.best_packing_is_used(served)
 
 
+def test_copies(served: Served) -> None:
+    """A packed copy that is asked for itself is a file to be saved."""
+    promises.copies_are_bytes(served)
+
+
 def test_every_kind_that_a_guide_may_publish(host: Host, tmp_path: Path) -> None:
     """Also the kinds of file that this guide has none of today have the right type, and texts are as they are."""
     site = tmp_path / "site"

@@ -14,6 +14,7 @@ from tests.hosts import promises
 from tests.hosts.hosts import HOSTS, PLACES, Served
 from tests.static_host import HostedSite
 
+from oxlo.publishing.packing import pack
 from oxlo.site.security import host_files
 from oxlo.site.server_files import FRESH, KEPT
 
@@ -22,6 +23,8 @@ _FILES: Final = (
     *("index.html", "en/index.html", "plikten/index.html", "404.html", "rss.xml", "feed.json"),
     *("assets/javascripts/main.ba9876543210.js", _SHEET, "assets/search/0123456789ab/wasm.nb.pagefind"),
 )
+# As varied as texts are, so that what is packed well is shorter than what is packed fast.
+_WORDS: Final = " ".join(f"æøå{number**3 % 977}" for number in range(999))
 Promise = Callable[[Served], None]
 
 _FILES_ANSWERED: Final[Promise] = promises.every_file_is_answered
@@ -32,7 +35,8 @@ _NO_PAGE: Final[Promise] = partial(promises.address_is_not_there, address="asset
 _FOLDER: Final[Promise] = partial(promises.folder_gets_its_slash, address="plikten?q=tolk")
 _UNCHANGED: Final[Promise] = partial(promises.unchanged_file_is_not_sent_again, address=_SHEET)
 _PART: Final[Promise] = promises.part_is_what_it_is_called
-_PROMISES: Final = (_FILES_ANSWERED, _KEPT, _BEST, _MISSING, _NO_PAGE, _FOLDER, _UNCHANGED, _PART)
+_COPIES: Final[Promise] = promises.copies_are_bytes
+_PROMISES: Final = (_FILES_ANSWERED, _KEPT, _BEST, _MISSING, _NO_PAGE, _FOLDER, _UNCHANGED, _PART, _COPIES)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Fault:
     old: str
     new: str = ""
     place: str = "root"
+    is_packed: bool = False
 
 
 _OTHER_FRESH: Final = (f'Control "{FRESH}"', f'Control "{KEPT}"')
@@ -83,7 +88,7 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "apache: packed files are always new": Fault("apache", _UNCHANGED, "RequestHeader edit", "# "),
     "caddy: another type": Fault("caddy", _FILES_ANSWERED, '"text/javascript; charset=utf-8"', '"text/plain"'),
     "caddy: a header too few": Fault("caddy", _FILES_ANSWERED, "header X-Frame-Options", "# "),
-    "caddy: small files are not packed": Fault("caddy", _FILES_ANSWERED, "minimum_length 1", "minimum_length 900"),
+    "caddy: small files are not packed": Fault("caddy", _FILES_ANSWERED, "minimum_length 1", "minimum_length 99000"),
     "caddy: parts are packed": Fault("caddy", _PART, "@whole not header Range *", "@whole method GET"),
     "caddy: no 404 page": Fault("caddy", _MISSING, "rewrite * /404.html"),
     "caddy: 404 page of another type": Fault("caddy", _MISSING, 'header Content-Type "text/html', "# "),
@@ -94,30 +99,54 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "caddy: another redirect": Fault("caddy", _FOLDER, "handle @folder", "handle /no"),
     "caddy: the whole is kept": Fault("caddy", _KEPT, *_OTHER_FRESH),
     "caddy: nothing is kept": Fault("caddy", _KEPT, KEPT, FRESH),
+    "nginx: gzip copies are not sent": Fault("nginx", _BEST, "gzip_static on", "gzip_static off", is_packed=True),
+    "nginx: Brotli copies are not sent": Fault("nginx", _BEST, "brotli_static on", "brotli_static off", is_packed=True),
+    "apache: copies are not sent": Fault("apache", _BEST, "RewriteEngine On", "RewriteEngine Off", is_packed=True),
+    "apache: copies are packed once more": Fault("apache", _BEST, "gzip,E=no-brotli,E=no-gzip", "gzip", is_packed=True),
+    "apache: copies do not say how they are packed": Fault(
+        "apache", _FILES_ANSWERED, "Header set Content-Encoding", "# ", is_packed=True
+    ),
+    "apache: what a browser refuses is sent": Fault(
+        "apache", _BEST, 'g} "\\bbr\\b(?!', 'g} "\\bbr\\b(?:|', is_packed=True
+    ),
+    "apache: a copy is sent as a text by its own name": Fault(
+        "apache", _COPIES, "-z reqenv", "-n reqenv", is_packed=True
+    ),
+    "caddy: Brotli copies are not sent": Fault(
+        "caddy", _BEST, "precompressed br gzip", "precompressed gzip", is_packed=True
+    ),
+    "caddy: gzip copies are not sent": Fault(
+        "caddy", _BEST, "precompressed br gzip", "precompressed br", is_packed=True
+    ),
 }
 
 
 @contextmanager
-def _served(name: str, folder: Path, place: str, old: str = "", new: str = "") -> Iterator[Served]:
-    """A small site on a host, where one text of the configuration is another."""
+def _served(
+    name: str, folder: Path, place: str, old: str = "", new: str = "", *, is_packed: bool = False
+) -> Iterator[Served]:
+    """A small site on a host, with packed copies or without, where one text of the configuration is another."""
     base = PLACES[place]
     site = folder / "site"
-    files = {each: f"{each} {'æøå ' * 99}" for each in _FILES} | host_files("", SITE_URL, datetime.date(2026, 6, 1))
+    files = {each: f"{each} {_WORDS}" for each in _FILES} | host_files("", SITE_URL, datetime.date(2026, 6, 1))
     ours = f"{name}-headers.conf"
     is_in_site = bool(old) and old in files[ours]
     files[ours] = files[ours].replace(old, new) if is_in_site else files[ours]
     for each, text in files.items():
         (site / each).parent.mkdir(parents=True, exist_ok=True)
         (site / each).write_text(text, encoding="utf-8")
+    if is_packed:
+        pack(site, folder / ".cache/packed")
     with HOSTS[name].serve(site, base, {} if is_in_site or not old else {old: new}) as url:
         yield Served(HOSTS[name], HostedSite(site, SITE_URL, url))
 
 
+@pytest.mark.parametrize("is_packed", [True, False], ids=["packed", "plain"])
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", HOSTS)
-def test_without_a_fault(name: str, place: str, tmp_path: Path) -> None:
+def test_without_a_fault(name: str, place: str, is_packed: bool, tmp_path: Path) -> None:
     """The small site keeps every promise, so that it is the fault that breaks one."""
-    with _served(name, tmp_path, place) as served:
+    with _served(name, tmp_path, place, is_packed=is_packed) as served:
         for promise in _PROMISES:
             promise(served)
 
@@ -126,7 +155,7 @@ def test_without_a_fault(name: str, place: str, tmp_path: Path) -> None:
 def test_a_fault_is_noticed(fault: Fault, tmp_path: Path) -> None:
     """The promise that the fault breaks is not kept."""
     with (
-        _served(fault.host, tmp_path, fault.place, fault.old, fault.new) as served,
+        _served(fault.host, tmp_path, fault.place, fault.old, fault.new, is_packed=fault.is_packed) as served,
         pytest.raises(AssertionError, match=r"^(?!.* did not start)"),
     ):
         fault.breaks(served)

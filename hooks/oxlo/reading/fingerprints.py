@@ -10,8 +10,9 @@ from oxlo.reading.packed_copies import is_copy
 
 # As much of a SHA-256 as keeps files of one name apart.
 DIGITS: Final = 12
-# The path of a file whose name says what is in it, or that of its folder, which only the index of the search has.
-HASHED: Final = r"assets/search/[0-9a-f]{12}/.|assets/.*\.[0-9a-f]{12}\.[a-z0-9]+$"
+# The path of a file whose name says what is in it, or that of its folder, which only the index of the search has; so it
+# does of its packed copies, which Apache asks for by their own paths.
+HASHED: Final = r"assets/search/[0-9a-f]{12}/.|assets/.*\.[0-9a-f]{12}\.[a-z0-9]+(\.br|\.gz)?$"
 _HASHED: Final = re.compile(HASHED)
 _INDEX: Final = re.compile(r"assets/search/[0-9a-f]{12}/")
 

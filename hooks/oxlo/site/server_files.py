@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from oxlo.reading.fingerprints import HASHED
+from oxlo.reading.packed_copies import TEXTS
 
 # What lies at an address with a fingerprint never changes (RFC 8246); all else is asked for again each time, which
 # costs an answer without a body as long as it is the same (RFC 9111, 5.2.2.4).
@@ -58,6 +59,7 @@ charset_types {_NGINX_TEXTS};
 gzip on;
 gzip_comp_level 6;
 gzip_proxied any;
+gzip_static on;
 gzip_types {_NGINX_TEXTS};
 gzip_vary on;
 
@@ -80,17 +82,27 @@ ServerSignature Off
 RemoveLanguage .en .nb .nn .no
 
 <IfModule mod_brotli.c>
-    SetEnvIf Accept-Encoding "\\bbr\\b" no-gzip
+    SetEnvIf Accept-Encoding "\\bbr\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))" no-gzip
     AddOutputFilterByType BROTLI_COMPRESS {" ".join(_TEXTS)}
 </IfModule>
 AddOutputFilterByType DEFLATE {" ".join(_TEXTS)}
 RequestHeader edit* If-None-Match "-(?:gzip|br)\\"" "\\""
+
+# A packed copy that is sent instead of its text: the rules stand in deploy/apache.conf.
+Header set Content-Encoding "%{{oxlo_packing}}e" env=oxlo_packing
 
 Header always set Cache-Control "{FRESH}"
 <If "%{{REQUEST_URI}} =~ m#{HASHED}#">
     Header always set Cache-Control "{KEPT}" "expr=%{{REQUEST_STATUS}} -in {{'200', '206', '304'}}"
 </If>
 
+"""
+
+# One that is asked for by its own name is bytes.
+_APACHE_BYTES: Final = f"""\
+<If "-z reqenv('oxlo_packing') && %{{REQUEST_URI}} =~ m#\\.(?:br|gz)$#">
+    ForceType "{_BYTES}"
+</If>
 """
 
 # Caddy would pack a part of a file and call it a part of the whole: who asks for parts gets them as they are.
@@ -111,6 +123,13 @@ encode @whole {{
 header @kept Cache-Control "{KEPT}"
 header @fresh Cache-Control "{FRESH}"
 
+# Whether it is packed or not: caches tell the two apart by what was asked for.
+@texts path */ {" ".join(f"*{kind}" for kind in sorted(TEXTS))}
+header @texts {{
+	Vary Accept-Encoding
+	defer
+}}
+
 # A file without an end would be sent as what it looks like.
 @endless path */_headers
 header @endless Content-Type "{_BYTES}"
@@ -119,14 +138,19 @@ header @endless Content-Type "{_BYTES}"
 
 def server_files(headers: Mapping[str, str]) -> dict[str, str]:
     """The files that say how the site is sent, by their names, each with the same headers."""
-    apache_types = _spelled('<FilesMatch "\\.{0}$">\n    ForceType "{1}"\n</FilesMatch>\n', TYPES)
+    texts = {kind: sent for kind, sent in TYPES.items() if f".{kind}" in TEXTS}
+    apache_types = "".join(
+        _spelled(f'<FilesMatch "\\.{{0}}{end}$">\n    ForceType "{{1}}"\n</FilesMatch>\n', types)
+        for end, types in (("", TYPES), ("\\.(?:br|gz)", texts))
+    )
     caddy_types = _spelled('@{0} path *.{0}\nheader @{0} Content-Type "{1}"\n', TYPES)
+    apache = _spelled('Header always set {0} "{1}"\n', headers)
     kept = _spelled("/assets/{0}/*\n  Cache-Control: {1}\n", dict.fromkeys(_FOLDERS, KEPT))
     return {
         # Hosts that read this file by themselves (Netlify, Cloudflare Pages and others) know no expressions, and keep
         # nothing that it does not name.
         "_headers": "/*\n" + _spelled("  {0}: {1}\n", headers) + kept,
-        "apache-headers.conf": f"{_APACHE}{apache_types}\n" + _spelled('Header always set {0} "{1}"\n', headers),
+        "apache-headers.conf": f"{_APACHE}{apache_types}{_APACHE_BYTES}\n{apache}",
         "caddy-headers.conf": f"{_CADDY}{caddy_types}\n" + _spelled('header {0} "{1}"\n', headers),
         "nginx-headers.conf": _NGINX + _spelled('add_header {0} "{1}" always;\n', headers),
     }
