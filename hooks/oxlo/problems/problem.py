@@ -14,8 +14,8 @@ Severity = Literal["problem", "notice"]
 class Problem:
     """One finding: where it is, its code, and the values that its sentence needs.
 
-    A problem stops the build, a notice does not. `path` is relative to the root, `line` counts from 1
-    (1 also when the whole file is meant), `field` looks like `items[0].text.en` or is empty.
+    A problem stops the build, a notice does not. `path` is relative to the root, `line` counts from 1 (1 also when the
+    whole file is meant, 0 where `path` is an address of the web), `field` looks like `items[0].text.en` or is empty.
     """
 
     path: str
@@ -67,7 +67,8 @@ def as_text(findings: Iterable[Problem], messages: Messages) -> str:
     lines: list[str] = []
     for finding in findings:
         message, fix = _sentences(finding, messages)
-        place = f"{visible(finding.path)}:{finding.line}: " + (f"{finding.field}: " if finding.field else "")
+        line = f":{finding.line}" if finding.line else ""
+        place = f"{visible(finding.path)}{line}: " + (f"{finding.field}: " if finding.field else "")
         lines += [place + message, f"  fix: {fix}"]
     return "\n".join(lines)
 
