@@ -45,7 +45,7 @@ check: .venv/site ## every problem in texts and data
 	$(BIN)/oxlo check $(OXLO_CHECK_FLAGS)
 
 deploy-check: .venv/site ## read the published site at URL from outside, and say what is wrong with how it is sent
-	$(BIN)/oxlo deploy-check $(DEPLOY_FLAGS) $(URL)
+	$(BIN)/oxlo deploy-check $(DEPLOY_FLAGS) "$$URL"
 
 format: .venv/test ## put the code in its usual form
 	$(BIN)/python tools/checkers.py --install

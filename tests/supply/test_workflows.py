@@ -90,8 +90,8 @@ def test_commands_are_those_that_people_use() -> None:
     runs = {step["run"] for _, body in jobs() for step in body.get("steps", []) if "run" in step}
     readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
 
-    assert runs == {"bash .ci/run", "make check", "make publishable"}
-    for target in ("check", "publishable"):
+    assert runs == {"bash .ci/run", "make check", "make publishable", "make deploy-check"}
+    for target in ("check", "publishable", "deploy-check"):
         assert f"`make {target}`" in readme
         assert re.search(f"^{target}:", makefile, re.MULTILINE)
 

@@ -18,6 +18,7 @@ from tests.core.guide.test_loading import ONLY_HERE as UNREADABLE
 from tests.core.reading.test_validation import ONLY_HERE
 from tests.core.test_cases import CASES, read_case
 from tests.guides import ROOT
+from tests.hosts import test_deploy_check
 
 from oxlo.articles.publication import Reason
 from oxlo.language.locales import LOCALES, Locale
@@ -37,6 +38,7 @@ ELSEWHERE: Final = frozenset(
         *(code for fault in _FAULTS for code in (fault.code, *(other for _, other in fault.also))),
         *(*test_gates_files.OTHERS, test_gates.PICTURE_TELLS, FILE, PAGE, TEXT),
         *(UNREADABLE, *ONLY_HERE.values()),
+        *(test_deploy_check.CODES),
     }
 )
 
@@ -52,7 +54,14 @@ def _calls() -> Iterator[tuple[str, list[Any]]]:
 
 def _codes_in_the_code() -> set[str]:
     # The function names path, line and field before the code; the methods of a page and a data file a place or a line.
-    places = {"problem": (1, 3), "notice": (1, 3), "problem_in_text": (1,), "PydanticCustomError": (0,), "_check": (1,)}
+    places = {
+        "problem": (1, 3),
+        "notice": (1, 3),
+        "problem_in_text": (1,),
+        "PydanticCustomError": (0,),
+        "_check": (1,),
+        "_at": (1,),
+    }
     found = {a[place] for name, a in _calls() for place in places.get(name, ()) if len(a) > place}
     return {code for code in found if isinstance(code, str) and "-" in code}
 
@@ -110,7 +119,8 @@ def test_sentences_of_the_command_line() -> None:
     for key, text in CATALOGUE["cli"].items():
         sentences.setdefault(key.rpartition(".")[0], []).append(_placeholders(text))
     said = {a[0].removeprefix("cli.") for name, a in _calls() if name == "say" and a and isinstance(a[0], str)}
-    commands = {f"help-{name}" for name in ("check", "build", "gates", "rollback", "record", "translated")}
+    names = ("check", "build", "gates", "rollback", "deploy-check", "record", "translated")
+    commands = {f"help-{name}" for name in names}
     held = {f"held-{reason}" for reason in get_args(Reason)}
 
     assert all(len(each) == len(LOCALES) and each[0] == each[1] for each in sentences.values())
