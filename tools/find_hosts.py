@@ -1,8 +1,8 @@
-"""Find the hosts to serve the guide with in tests: nginx, Apache and Caddy; `--install` gets those that are missing.
+"""Find the hosts to serve the guide with in tests, and rclone, which uploads it; `--install` gets what is missing.
 
-For each in order: the one named by `OXLO_NGINX`, `OXLO_APACHE` or `OXLO_CADDY`, one on the machine, the system's
-package, unpacked into `.cache/<name>/`. It is not installed, since it would then start a service on port 80: so nothing
-on the machine changes, and no rights are needed.
+For each in order: the one named by `OXLO_NGINX` and so on, one on the machine, the system's package, unpacked into
+`.cache/<name>/`. It is not installed, since hosts would then start as services on port 80: so nothing on the machine
+changes, and no rights are needed.
 """
 
 import dataclasses
@@ -60,8 +60,8 @@ def _of_apache(program: Path, root: str, _: str) -> Iterator[tuple[str, Path]]:
     yield "types", _first([Path(f"{root}/etc/mime.types"), *(SYSTEM / table for table in tables)])
 
 
-def _of_caddy(*_: object) -> Iterator[tuple[str, Path]]:
-    """Nothing: its types are in it."""
+def _alone(*_: object) -> Iterator[tuple[str, Path]]:
+    """Nothing: all that it needs is in the program."""
     yield from ()
 
 
@@ -100,7 +100,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         "-v",  # `-V` reads its configuration, and fails where there is none
         _of_apache,
     ),
-    "caddy": Kind(("caddy",), ("caddy",), "usr/bin/caddy", "version", _of_caddy),
+    "caddy": Kind(("caddy",), ("caddy",), "usr/bin/caddy", "version", _alone),
+    "rclone": Kind(("rclone",), ("rclone",), "usr/bin/rclone", "version", _alone),
 }
 
 

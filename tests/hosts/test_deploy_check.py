@@ -118,13 +118,20 @@ def _in(name: str, old: str, new: str) -> Callable[[Path], object]:
     return happens
 
 
-def _without_copies(folder: Path) -> None:
+def _without_packing(folder: Path) -> None:
     for copy in (*folder.rglob("*.br"), *folder.rglob("*.gz")):
         copy.unlink()
+    _in("nginx-headers.conf", "gzip on", "gzip off")(folder)
 
 
 def _and_packed_anew(happens: Callable[[Path], object]) -> Callable[[Path], object]:
-    return lambda folder: (happens(folder), pack(folder, folder.parent / ".cache/packed"))
+    """Something happens to a site before it is packed."""
+
+    def both(folder: Path) -> None:
+        happens(folder)
+        pack(folder, folder.parent / ".cache/packed")
+
+    return both
 
 
 def _nginx(
@@ -190,7 +197,7 @@ FAULTS: Final[Mapping[str, Fault]] = {
         "deploy-not-packed",
         "nginx",
         {},
-        lambda folder: (_without_copies(folder), _in(_HEADERS, "gzip on", "gzip off")(folder)),
+        _without_packing,
     ),
     "caches are not told of packing": Fault(
         "deploy-vary", "nginx", {"brotli_static on;": "# no brotli"}, _in(_HEADERS, "gzip_vary on", "gzip_vary off")

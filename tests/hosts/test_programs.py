@@ -23,6 +23,7 @@ _SAID: Final = {
     "nginx": ("configure arguments: --conf-path=/etc/nginx/nginx.conf", ["etc/nginx/mime.types"]),
     "apache": ("Server version: Apache/2.4", ["usr/lib/apache2/modules", "etc/mime.types"]),
     "caddy": ("2.6.2", []),
+    "rclone": ("rclone v1.60.1", []),
 }
 
 

@@ -124,3 +124,13 @@ def test_publishing_insists_on_the_address() -> None:
 
     assert finished.returncode != 0
     assert finished.stdout == "Set OXLO_SITE_URL to the public address of the guide, with a slash at its end.\n"
+
+
+def test_sample_for_another_host_runs_the_same_commands() -> None:
+    """The file for GitLab runs what the workflows run, each job ends, and what it publishes is what is built."""
+    jobs_there = yaml.safe_load((ROOT / "deploy/gitlab-ci.yml").read_text(encoding="utf-8"))
+    scripts = [line for job in jobs_there.values() if isinstance(job, dict) for line in job.get("script", ())]
+
+    assert scripts == ["bash .ci/run", "make publishable", "make deploy-check"]
+    assert jobs_there["pages"]["pages"]["publish"] in jobs_there["pages"]["artifacts"]["paths"]
+    assert jobs_there["watch"]["variables"]["DEPLOY_FLAGS"].split() == ["--plain", "--fresh"]
