@@ -7,7 +7,7 @@ OXLO_CHECK_FLAGS ?=
 DEPLOY_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test quick properties mutation killed-builds serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
+.PHONY: site publishable test quick properties mutation killed-builds load serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -46,6 +46,11 @@ check: .venv/site ## every problem in texts and data
 
 deploy-check: .venv/site ## read the published site at URL from outside, and say what is wrong with how it is sent
 	$(BIN)/oxlo deploy-check $(DEPLOY_FLAGS) "$$URL"
+
+load: .venv/test ## how many readers nginx serves on this machine, asked as readers do; about two minutes
+	$(BIN)/python tools/find_chromium.py --install
+	$(BIN)/python tools/find_hosts.py --install
+	$(BIN)/python -m tools.benchmarks.load
 
 format: .venv/test ## put the code in its usual form
 	$(BIN)/python tools/checkers.py --install

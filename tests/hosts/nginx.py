@@ -1,5 +1,6 @@
 """The guide on an nginx as Debian sets it up, with the file of `deploy/` that publishers copy."""
 
+import os
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from tools.find_hosts import Program
 _CONFIGURATION: Final = """\
 {modules}
 daemon off;
-master_process off;
+{processes}
 pid "{own}/nginx.pid";
 events {{ worker_connections 768; }}
 http {{
@@ -21,7 +22,7 @@ http {{
     include "{types}";
     default_type application/octet-stream;
     gzip on;
-    access_log off;
+    {log}
     client_body_temp_path "{own}/body";
     fastcgi_temp_path "{own}/fastcgi";
     proxy_temp_path "{own}/proxy";
@@ -38,11 +39,18 @@ def serving_by_nginx(
     base: str = "/",
     changed: Changes | None = None,
     certificate: Certificate | None = None,
+    *,
+    workers: int = 0,
+    log: str = "access_log off;",
 ) -> AbstractContextManager[str]:
     """Serve a folder at a path of a free port of this machine; `changed` makes faults in what publishers copy.
 
-    Without a certificate, the lines about it are left out.
+    Without a certificate, the lines about it are left out. All is done in one process, or with a master and so many
+    `workers`; `log` says where requests are noted.
     """
+    # Who starts it as root must say as whom it reads.
+    user = "" if os.geteuid() else "user root;"
+    processes = f"{user} worker_processes {workers};" if workers else "master_process off;"
 
     def prepared(own: Path, port: int, base: str) -> list[str]:
         ssl = "ssl " if certificate else ""
@@ -52,7 +60,14 @@ def serving_by_nginx(
         server = published("nginx.conf", base, {**(changed or {}), **ours})
         conf = own / "nginx.conf"
         modules = f'load_module "{brotli}";' if brotli else ""
-        text = _CONFIGURATION.format(modules=modules, own=own, types=program.files["types"], server=server)
+        text = _CONFIGURATION.format(
+            modules=modules,
+            processes=processes,
+            log=log,
+            own=own,
+            types=program.files["types"],
+            server=server,
+        )
         conf.write_text(text, encoding="utf-8")
         return [str(program.path), "-p", str(own), "-c", str(conf), "-g", "error_log stderr;"]
 
