@@ -7,7 +7,7 @@ OXLO_CHECK_FLAGS ?=
 DEPLOY_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test quick properties mutation killed-builds load serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
+.PHONY: site publishable test quick properties mutation killed-builds load container-check serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -37,6 +37,9 @@ mutation: .venv/test ## change the checks in small ways, one at a time, and show
 
 killed-builds: .venv/test ## kill builds at fifty random moments, and look at the site each time; about four minutes
 	$(BIN)/pytest tests/hooks/random_moments.py
+
+container-check: .venv/test ## build the image for publishers, run it, and ask it; as root, after `make site`; one to two minutes
+	$(BIN)/python -m tools.try_container
 
 serve: .venv/site ## live preview as of today; restart it after a change in a Python file
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from tests.hosts.apache import serving_by_apache
 from tests.hosts.caddy import serving_by_caddy
-from tests.hosts.nginx import serving_by_nginx
+from tests.hosts.nginx import serving_as_in_the_image, serving_by_nginx
 from tests.hosts.programs import Changes
 from tests.static_host import HostedSite
 from tools.find_hosts import KINDS, Program, find_host
@@ -87,3 +87,6 @@ HOSTS: Final = {
         ),
     )
 }
+
+# The nginx of `deploy/Containerfile`. It is no host among those above, since it is for the root of a host alone.
+IMAGE: Final = Host("nginx", serving_as_in_the_image, "nginx", nonsense=501, needs_for_brotli="brotli")

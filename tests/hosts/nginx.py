@@ -1,4 +1,4 @@
-"""The guide on an nginx as Debian sets it up, with the file of `deploy/` that publishers copy."""
+"""The guide on an nginx as Debian sets it up, with the file of `deploy/` that publishers copy, or as in their image."""
 
 import os
 from contextlib import AbstractContextManager
@@ -31,6 +31,9 @@ http {{
     {server}
 }}
 """
+
+_BROTLI: Final = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+_WITHOUT_BROTLI: Final = {f"load_module {_BROTLI};": "", "brotli_static on;": ""}
 
 
 def serving_by_nginx(
@@ -70,5 +73,32 @@ def serving_by_nginx(
         )
         conf.write_text(text, encoding="utf-8")
         return [str(program.path), "-p", str(own), "-c", str(conf), "-g", "error_log stderr;"]
+
+    return running(program, base, prepared)
+
+
+def serving_as_in_the_image(
+    program: Program, folder: Path, base: str = "/", changed: Changes | None = None
+) -> AbstractContextManager[str]:
+    """Serve a folder with the whole configuration of the image, which is for the root of a host.
+
+    Where nginx has no module for Brotli, the lines about it are left out.
+    """
+
+    def prepared(own: Path, port: int, base: str) -> list[str]:
+        module = {_BROTLI: str(program.files["brotli"])} if "brotli" in program.files else _WITHOUT_BROTLI
+        ours = {
+            "/tmp/": f"{own}/",  # noqa: S108  first, since the other places may lie there
+            **(changed or {}),
+            **here(folder),
+            **module,
+            "/etc/nginx/mime.types": str(program.files["types"]),
+            "8080;": f"127.0.0.1:{port} reuseport;",
+            # One process, which stays who has started it: another could not read the folders of tests.
+            "processes 2;": "processes 1;",
+        }
+        conf = own / "nginx.conf"
+        conf.write_text(published("container/nginx.conf", base, ours), encoding="utf-8")
+        return [str(program.path), "-p", str(own), "-e", "stderr", "-c", str(conf), "-g", "master_process off;"]
 
     return running(program, base, prepared)

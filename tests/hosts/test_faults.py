@@ -24,7 +24,7 @@ _FILES: Final = (
     *("assets/javascripts/main.ba9876543210.js", _SHEET, "assets/search/0123456789ab/wasm.nb.pagefind"),
 )
 # As varied as texts are, so that what is packed well is shorter than what is packed fast.
-_WORDS: Final = " ".join(f"æøå{number**3 % 977}" for number in range(999))
+WORDS: Final = " ".join(f"æøå{number**3 % 977}" for number in range(999))
 Promise = Callable[[Served], None]
 
 _FILES_ANSWERED: Final[Promise] = promises.every_file_is_answered
@@ -128,7 +128,7 @@ def _served(
     """A small site on a host, with packed copies or without, where one text of the configuration is another."""
     base = PLACES[place]
     site = folder / "site"
-    files = {each: f"{each} {_WORDS}" for each in _FILES} | host_files("", SITE_URL, datetime.date(2026, 6, 1))
+    files = {each: f"{each} {WORDS}" for each in _FILES} | host_files("", SITE_URL, datetime.date(2026, 6, 1))
     ours = f"{name}-headers.conf"
     is_in_site = bool(old) and old in files[ours]
     files[ours] = files[ours].replace(old, new) if is_in_site else files[ours]
