@@ -115,8 +115,8 @@ def _enter(network: int) -> None:
 
 
 @contextmanager
-def running_image() -> Iterator[tuple[Podman, int]]:
-    """Build the image and run it, while this process is on its network; gives the number of its first process."""
+def running_image() -> Iterator[tuple[Podman, int, Path]]:
+    """Build the image and run it, while this process is on its network; gives its first process and its site."""
     with tempfile.TemporaryDirectory(prefix="oxlo-container-") as name:
         podman, context, tar = Podman(Path(name)), make_context(Path(name) / "context"), Path(name) / "base.tar"
         make_base(tar)
@@ -125,7 +125,7 @@ def running_image() -> Iterator[tuple[Podman, int]]:
         build += ["--build-arg=BASE=localhost/base", f"--file={context}/deploy/Containerfile", f"--tag={NAME}"]
         podman("build", *build, str(context))
         with _running(podman) as process, _network_of(process):
-            yield podman, process
+            yield podman, process, context / "site"
 
 
 def _main() -> int:

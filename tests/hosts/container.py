@@ -14,32 +14,33 @@ from tests.builds import SITE_URL
 from tests.hosts import promises
 from tests.hosts.hosts import IMAGE, Served
 from tests.static_host import HostedSite
-from tools.try_container import NAME, SITE, Podman, running_image
+from tools.try_container import NAME, Podman, running_image
 
 _ANSWER: Final = r"\d{4}-\d\d-\d\dT[\d:]+\+00:00 \d{3} \d+ [A-Z]+ [^ ?]*"
 
 
 @dataclasses.dataclass(frozen=True)
 class Container:
-    """The container while it runs, and its first process."""
+    """The container while it runs, its first process, and the site that is in it."""
 
     podman: Podman
     process: int
+    site: Path
 
 
 @pytest.fixture(scope="module")
 def container() -> Iterator[Container]:
     """The one container of these tests."""
-    with running_image() as (podman, process):
-        yield Container(podman, process)
+    with running_image() as running:
+        yield Container(*running)
 
 
 @pytest.fixture
-def served(container: Container) -> Served:  # noqa: ARG001  it is asked while it runs
+def served(container: Container) -> Served:
     """The guide in the container."""
     # The image has the module, whatever the nginx of these tests has.
     host = dataclasses.replace(IMAGE, needs_for_brotli=None)
-    return Served(host, HostedSite(SITE, SITE_URL, "http://127.0.0.1:8080/"))
+    return Served(host, HostedSite(container.site, SITE_URL, "http://127.0.0.1:8080/"))
 
 
 def test_files(served: Served) -> None:
