@@ -5,14 +5,15 @@ On demand it packs what it sends and sends the headers that the guide wants of h
 
 import dataclasses
 import gzip
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
 from urllib.request import ProxyHandler, build_opener
@@ -100,10 +101,35 @@ def serving(folder: Path, base: str = "/", port: int = 0, *, as_in_production: b
         yield f"http://127.0.0.1:{own}{base}"
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that hangs up on everybody when it is closed: a browser would ask on over a connection that is open."""
+
+    def __init__(self, *arguments: Any) -> None:
+        self.connections: set[Any] = set()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Close a connection."""
+        self.connections.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Close all of them."""
+        super().server_close()
+        for each in list(self.connections):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+
 @contextmanager
 def listening(handler: Callable[..., BaseHTTPRequestHandler], port: int = 0) -> Iterator[int]:
     """Answer requests to a port of this machine, a free one unless it is named; gives it, and stops at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    server = _Server(("127.0.0.1", port), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

@@ -37,6 +37,7 @@ from oxlo.translations.views import TRANSLATIONS_LIST
 from oxlo.wayfinder import model as wayfinder
 from oxlo.wayfinder.checks import check_wayfinder
 from oxlo.wayfinder.lists import OVERVIEW_LIST, item_lists
+from oxlo.wayfinder.offline import OFFLINE_LIST
 
 FEATURES: Final = Features(
     # Each says where its files lie and what else follows from them. Where two records have one id, it is told of the
@@ -80,6 +81,7 @@ FEATURES: Final = Features(
             SEARCH_LIST,
             TRANSLATIONS_LIST,
             ACCESSIBILITY_LIST,
+            OFFLINE_LIST,
         )
     },
     pages=(pages_of_listings,),

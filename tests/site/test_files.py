@@ -15,9 +15,11 @@ from tests.site.reading import read_pages
 from oxlo.articles.listings import articles_of
 from oxlo.articles.publication import as_published
 from oxlo.assembly import load_and_check
+from oxlo.gates.built.site import read_site
 from oxlo.guide.guide import Guide
 from oxlo.language.locales import LOCALES
 from oxlo.reading.fingerprints import HASHED, fingerprint_of
+from oxlo.site.offline import LIST, offline_list
 
 # The kinds of file that a host must know: pages, our own files, the sitemap and its packed twin, what hosts read.
 _KINDS = {"", ".conf", ".css", ".gz", ".html", ".js", ".json", ".png", ".svg", ".xml"}
@@ -26,6 +28,7 @@ _INDEX = {".js", ".json", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
 
 # What is made for programs, not for readers, without the digits that say what is in it.
 _MADE = {
+    "assets/offline.json",
     "_headers",
     "assets/search.json",
     "apache-headers.conf",
@@ -74,8 +77,9 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
     There is none of the theme.
     """
     own = {f"assets/{file}" for file in _files(ROOT / "docs/assets") if not file.endswith((".css", ".js"))}
-    tasks = ("article-filter", "dialog", "main", "paper-page", "search-page", "wayfinder")
+    tasks = ("article-filter", "dialog", "main", "offline", "paper-page", "search-page", "wayfinder")
     scripts = {f"assets/javascripts/{task}.{kind}" for task in tasks for kind in ("js", "map.json")}
+    scripts |= {"offline-worker.js", "assets/javascripts/worker.map.json"}
     styles = {"assets/stylesheets/guide.css", "assets/stylesheets/paper.css"}
     articles = [page for pages in articles_of(_guide()).values() for page in pages]
     shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
@@ -148,3 +152,20 @@ def test_nothing_of_this_machine(built_site: Path) -> None:
     names = [str(ROOT).encode(), str(built_site.parent).encode()]
 
     assert [p for p in built_site.rglob("*") if p.is_file() and any(name in p.read_bytes() for name in names)] == []
+
+
+def test_list_for_readers_without_a_net(built_site: Path) -> None:
+    """It names every page of the wayfinder in both languages and what these need, all there, and changes with any."""
+    guide, site = _guide(), read_site(built_site)
+    listed = json.loads((built_site / LIST).read_text(encoding="utf-8"))
+    pages = [page for page in site.pages.values() if any(page.having("data-module"))]
+    changed = offline_list(guide, pages, lambda file: b"another" if file == "" else b"")
+    wayfinder = {guide.address(locale, page)[1:] for locale, page in guide.pages if page.startswith("wayfinder")}
+    needed = {"assets/javascripts/wayfinder.js", "assets/javascripts/main.js", "assets/stylesheets/guide.css"}
+
+    assert wayfinder | {"", "en/"} <= set(listed["files"])
+    assert needed <= set(map(_unnamed, listed["files"]))
+    assert [file for file in listed["files"] if file.endswith((".xml", ".pagefind")) or "article" in file] == []
+    for file in (*listed["files"], *listed["fallback"].values()):
+        assert (built_site / file / "index.html" if file.endswith("/") or not file else built_site / file).is_file()
+    assert json.loads(offline_list(guide, pages, lambda _: b""))["version"] != json.loads(changed)["version"]

@@ -15,6 +15,7 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from oxlo.reading.fingerprints import fingerprinted
+from oxlo.wayfinder.offline import WORKER
 
 SCRIPTS: Final = "assets/javascripts"
 STYLESHEET: Final = "assets/stylesheets/guide.css"
@@ -24,11 +25,14 @@ _DIALOG: Final = "search/dialog.js"
 # What only pages name that ask for it by `data-module`, under the name that stands there.
 MODULES: Final = {
     "article-filter": "articles/article-filter.js",
+    "offline": "offline/offline.js",
     "paper-page": "wayfinder/paper-page.js",
     "search-page": "search/search-page.js",
     "wayfinder": "wayfinder/wayfinder.js",
 }
-_ENTRIES: Final = (_MAIN, _DIALOG, *MODULES.values())
+# What lies at the root of the site under a name of its own, since a browser knows it by that.
+_WORKERS: Final = {"offline/worker.js": WORKER}
+_ENTRIES: Final = (_MAIN, _DIALOG, *MODULES.values(), *_WORKERS)
 # Browsers of today run scripts and styles as they are written (`tsconfig.json`): nothing is rewritten for older ones.
 _OPTIONS: Final = ("--minify", "--charset=utf8", "--target=esnext", "--legal-comments=none", "--log-level=warning")
 _OF_SCRIPTS: Final = ("--bundle", "--format=esm", "--sourcemap=external", "--entry-names=[name]")
@@ -72,6 +76,9 @@ def joined_scripts(folder: Path) -> Joined:
     for entry, script, source_map in _joined(folder.resolve()):
         stem = Path(entry).stem
         map_path = fingerprinted(f"{SCRIPTS}/{stem}.map.json", source_map)
+        if own := _WORKERS.get(entry):
+            files |= {own: script + f"//# sourceMappingURL={map_path}\n".encode(), map_path: source_map}
+            continue
         script += f"//# sourceMappingURL={Path(map_path).name}\n".encode()
         path = fingerprinted(f"{SCRIPTS}/{stem}.js", script)
         names[f"{SCRIPTS}/{entry}"] = path

@@ -10,6 +10,7 @@ from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale
 from oxlo.wayfinder.model import HISTORY, PAPER, Area, area_page_id, areas_of
+from oxlo.wayfinder.offline import OfflineView, offline_view
 from oxlo.wayfinder.views import Examples, ItemView, catalogue_file, item_views
 
 
@@ -24,6 +25,7 @@ class PlanView:
     print: str
     history: dict[str, dict[str, str | None]]
     words: dict[str, str]
+    offline: OfflineView
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,6 +116,7 @@ def _plan(here: Standpoint) -> PlanView:
         print=here.to(PAPER),
         history={entry.id: {"became": entry.became} for entry in here.guide.all(HISTORY)},
         words={key: text for key, text in here.words.items() if key.startswith("plan_")},
+        offline=offline_view(here),
     )
 
 

@@ -65,7 +65,11 @@ def test_same_bytes_each_time(tmp_path: Path) -> None:
     assert _files(first) == _files(second) == _files(third)
 
 
-@pytest.mark.parametrize("wrong", [b"", b"nonsense", brotli.compress(b"another text"), gzip.compress(b"another")[:-9]])
+@pytest.mark.parametrize(
+    "wrong",
+    [b"", b"nonsense", brotli.compress(b"another text"), gzip.compress(b"another text", mtime=0)[:-9]],
+    ids=["nothing", "nonsense", "of another text", "cut off"],
+)
 def test_nothing_else_comes_from_the_cache(tmp_path: Path, wrong: bytes) -> None:
     """A file of the cache that is not a copy of the text is made anew, whatever it holds."""
     site, kept = _site(tmp_path / "site"), tmp_path / ".cache/packed"

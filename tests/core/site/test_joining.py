@@ -10,6 +10,7 @@ from tests.guides import ROOT
 
 from oxlo.site import joining
 from oxlo.site.joining import EsbuildError, joined_scripts, joined_styles, scripts_of
+from oxlo.wayfinder.offline import WORKER
 
 MODULES = ROOT / "docs/assets/javascripts"
 
@@ -19,7 +20,8 @@ def test_a_script_for_each_task() -> None:
     names, files = joined_scripts(MODULES)
     scripts = [path for path in files if path.endswith(".js")]
 
-    assert len(scripts) == len(names) == len(files) / 2 == 6
+    assert len(scripts) == len(names) + 1 == len(files) / 2 == 8
+    assert WORKER in scripts
     for path in scripts:
         code, _, line = files[path].decode().rpartition("//# sourceMappingURL=")
         found = json.loads(files[str(Path(path).parent / line.strip())])

@@ -1,0 +1,31 @@
+"""Offline list: what a reader's browser fetches who has asked for the guide without a net.
+
+Event: `on_post_build`, priority -300, once, when all other files have been written (-200).
+Proof: `test_languages_are_nested_builds_of_one_guide`.
+Engine: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py#L354
+"""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+from _engine import guide_of, is_inner_build
+from oxlo.gates.built.reading import read_page
+from oxlo.site.offline import LIST, offline_list
+
+
+@event_priority(-300)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the list, from the pages as they lie there."""
+    if is_inner_build(config):
+        return
+    site = Path(config.site_dir)
+    texts = ((path, path.read_text(encoding="utf-8")) for path in sorted(site.rglob("index.html")))
+    pages = [read_page(path.relative_to(site).as_posix(), text) for path, text in texts if "data-module=" in text]
+
+    def content(file: str) -> bytes:
+        place = site / file
+        return (place / "index.html" if place.is_dir() else place).read_bytes()
+
+    (site / LIST).write_text(offline_list(guide_of(config), pages, content), encoding="utf-8")
