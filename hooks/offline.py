@@ -11,7 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from _engine import guide_of, is_inner_build
-from oxlo.gates.built.reading import read_page
 from oxlo.site.offline import LIST, offline_list
 
 
@@ -21,11 +20,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if is_inner_build(config):
         return
     site = Path(config.site_dir)
-    texts = ((path, path.read_text(encoding="utf-8")) for path in sorted(site.rglob("index.html")))
-    pages = [read_page(path.relative_to(site).as_posix(), text) for path, text in texts if "data-module=" in text]
 
     def content(file: str) -> bytes:
         place = site / file
         return (place / "index.html" if place.is_dir() else place).read_bytes()
 
-    (site / LIST).write_text(offline_list(guide_of(config), pages, content), encoding="utf-8")
+    (site / LIST).write_text(offline_list(guide_of(config), content), encoding="utf-8")
