@@ -1,4 +1,4 @@
-"""Offline list: what a reader's browser fetches who has asked for the guide without a net.
+"""Offline list: what a reader's browser fetches who has asked for offline use.
 
 Event: `on_post_build`, priority -300, once, when all other files have been written (-200).
 Proof: `test_languages_are_nested_builds_of_one_guide`.

@@ -1,4 +1,4 @@
-"""The guide without a net: only for readers who ask for it, whole, renewed without haste, and gone when they say so."""
+"""The guide offline: only for readers who ask for it, whole, renewed without haste, and gone when they say so."""
 
 import contextlib
 import json

@@ -114,6 +114,15 @@ def use_wayfinder(reader: Visitor, locale: Locale) -> None:
     planner.page.wait_for_load_state("networkidle")
 
 
+def use_offline(reader: Visitor, locale: Locale) -> None:
+    """The worker comes with all that it fetches, and goes again."""
+    planner = Planner(reader.page, locale, reader.site.url).go(LAW)
+    planner.press("offline_say_start")
+    expect(planner.page.get_by_text(planner.word("offline_say_ready"))).to_be_visible()
+    planner.press("offline_say_stop")
+    expect(planner.page.get_by_text(planner.word("offline_say_stopped"))).to_be_visible()
+
+
 def use_filters(reader: Visitor, locale: Locale) -> None:
     """The filters fetch the list of articles and show those that fit."""
     finder = Finder(reader, locale).go()

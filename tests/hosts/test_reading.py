@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.browser.conftest import Visitor
 from tests.browser.wayfinder.planning import LOCALES, Locale
-from tests.hosts.reading import PHONE, reading, use_filters, use_menu, use_search, use_wayfinder
+from tests.hosts.reading import PHONE, reading, use_filters, use_menu, use_offline, use_search, use_wayfinder
 from tests.static_host import HostedSite
 
 
@@ -37,6 +37,7 @@ def test_search(reader: Visitor, locale: Locale) -> None:
 def test_wayfinder(reader: Visitor, locale: Locale) -> None:
     """Answers are there after a reload, in the file and on paper, and the calendar has the dates."""
     use_wayfinder(reader, locale)
+    use_offline(reader, locale)
 
 
 def test_article_filter(reader: Visitor, locale: Locale) -> None:

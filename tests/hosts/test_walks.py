@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.browser.wayfinder.planning import Locale
 from tests.hosts.hosts import HOSTS, PLACES, Host
 from tests.hosts.plain import PLAIN, PlainHost
-from tests.hosts.reading import PHONE, reading, use_filters, use_menu, use_search, use_wayfinder
+from tests.hosts.reading import PHONE, reading, use_filters, use_menu, use_offline, use_search, use_wayfinder
 from tests.static_host import HostedSite
 
 _LANGUAGES: Final[dict[str, Locale]] = {"root": "nb", "path": "en"}
@@ -28,5 +28,5 @@ def walked(request: pytest.FixtureRequest, place: str, published_at: HostedSite)
 def test_walk(browser: Browser, walked: HostedSite, place: str) -> None:
     """Menu, search, wayfinder with saving and export, and filters: every file comes, and the console stays empty."""
     with reading(browser, walked, PHONE) as reader:
-        for step in (use_menu, use_search, use_wayfinder, use_filters):
+        for step in (use_menu, use_search, use_wayfinder, use_offline, use_filters):
             step(reader, _LANGUAGES[place])

@@ -35,7 +35,7 @@ _MEANT: Final[Mapping[str, str]] = {
     rf"assets/javascripts/[a-z-]+\.map\.{_NAMED}\.json": "what scripts were joined from, for a browser's tools",
     re.escape(KEPT_LIST): "the list of what is kept of the deployment before",
     r"assets/schemas/[a-z0-9-]+\.schema\.json": "published formats, known by their addresses",
-    r"offline-worker\.js|assets/offline\.json": "readers who ask for the guide without a net",
+    r"offline-worker\.js|assets/offline\.json": "readers who ask for offline use of the guide",
     r"assets/search\.json": "the search begins with it: where its index lies",
     rf"{_INDEX}(?:search|topics)-(?:nb|en)\.json": "the search puts the name together from the language",
     rf"{_INDEX}(?:pagefind\.js|pagefind-entry\.json)": "the search goes on with them",

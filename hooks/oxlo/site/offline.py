@@ -1,4 +1,4 @@
-"""Offline list: the files that a reader's browser fetches who has asked for the guide without a net."""
+"""Offline list: the files that a reader's browser fetches who has asked for offline use."""
 
 from collections.abc import Callable, Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""Offline: what a page needs to offer the guide for when there is no net."""
+"""Offline: what a page needs to offer the guide for offline use."""
 
 import dataclasses
 import json

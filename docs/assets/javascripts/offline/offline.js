@@ -4,7 +4,7 @@ import { Words } from "../words.js";
 /** The caches of a worker begin so; what the worker of another guide on this host has stays. */
 const PREFIX = "oxlo-offline";
 
-/** The choice to have the guide on this device, for when there is no net. Before it is made, nothing is stored. */
+/** The choice to have the guide on this device, for offline use. Before it is made, nothing is stored. */
 export class Offline {
   /** @param {HTMLElement & {dataset: {worker: string, words: string}}} $root hidden until this knows what to offer */
   constructor($root) {
