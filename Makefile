@@ -7,7 +7,7 @@ OXLO_CHECK_FLAGS ?=
 DEPLOY_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test quick properties mutation killed-builds load container-check serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
+.PHONY: site publishable test browsers quick properties mutation killed-builds load container-check serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -25,6 +25,10 @@ test: .venv/test ## build the guide, then run every test
 	$(BIN)/python -m tools.static_checks
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo "All tests have passed."
+
+browsers: .venv/test ## the main paths in Firefox and WebKitGTK too; about two minutes
+	$(BIN)/python tools/find_browsers.py --install
+	$(BIN)/pytest tests/browsers/main_paths.py
 
 quick: .venv/test ## what says most in under a minute: core, texts and scripts, without a browser and without a build of the site
 	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder tests/core tests/content tests/js
