@@ -4,7 +4,18 @@
 #
 #     deploy/object-storage.sh site REMOTE:BUCKET        REMOTE is one that `rclone config` has set up (rclone.org)
 set -eu
+if [ $# -ne 2 ]; then
+    echo "Use: $0 site REMOTE:BUCKET" >&2
+    exit 2
+fi
 site=$1 bucket=$2
+# What lies in the bucket is made like the folder, so that a wrong one would empty it.
+for file in index.html 404.html sitemap.xml _headers; do
+    if [ ! -f "$site/$file" ]; then
+        echo "$site is no site that has been built: $file is missing. Nothing has been uploaded." >&2
+        exit 2
+    fi
+done
 
 # Files that have in their names what is in them: kept for good, and the first to be there.
 hashed_folder='/assets/search/{{[0-9a-f]{12}}}/**' hashed_file='/assets/**.{{[0-9a-f]{12}\.[a-z0-9]+}}'

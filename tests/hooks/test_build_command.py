@@ -103,10 +103,16 @@ def test_packed_copies_come_and_go_with_the_site(published: Path, tmp_path: Path
         files = (path.relative_to(published).as_posix() for path in published.rglob("*") if path.is_file())
         return {f"{path}.br" for path in files if copies_of(path)}
 
+    def change(word: str) -> None:
+        with (guide / "docs/assets/javascripts/main.js").open("a", encoding="utf-8") as file:
+            file.write(f'globalThis.word = "{word}";\n')
+
     assert packed() == set()
+    change("packed")
     finished = run(*command, "--pack")
     assert (finished.returncode, packed()) == (0, texts()), said(finished)
     assert run("oxlo.cli", "gates", published, "--root", guide).returncode == 0
+    change("not packed")
     assert run(*command).returncode == 0
     assert packed() == set()
     assert run("oxlo.cli", "rollback", "--root", guide, "--site", published).returncode == 0

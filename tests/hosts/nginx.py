@@ -58,7 +58,14 @@ def serving_by_nginx(
     def prepared(own: Path, port: int, base: str) -> list[str]:
         ssl = "ssl " if certificate else ""
         brotli = program.files.get("brotli")
-        ours = {"443 ssl;": f"127.0.0.1:{port} {ssl}reuseport;", **here(folder, certificate, "ssl_")}
+        # Another server on this machine may have port 80.
+        http = {"listen 80;\n    listen [::]:80;": f"listen unix:{own}/http;"}
+        ours = {} if changed and http.keys() & changed.keys() else http
+        ours |= {
+            "    listen [::]:443 ssl;\n": "",
+            "443 ssl;": f"127.0.0.1:{port} {ssl}reuseport;",
+            **here(folder, certificate, "ssl_"),
+        }
         ours |= {} if brotli else {"brotli_static on;": "# brotli_static on;"}
         server = published("nginx.conf", base, {**(changed or {}), **ours})
         conf = own / "nginx.conf"

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import socket
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from tests.hosts import promises
 from tests.hosts.asking import HOST, ask
-from tests.hosts.hosts import PLACES, Host, Served
+from tests.hosts.hosts import HOSTS, PLACES, Host, Served
 from tests.hosts.promises import files_of, has_ours, is_right
 
 from oxlo.articles.feed_links import FORMATS
@@ -100,6 +101,27 @@ def test_folder_without_a_page_and_its_slash(served: Served) -> None:
         promises.folder_gets_its_slash(served, "assets")
     else:
         promises.address_is_not_there(served, "assets")
+
+
+_PLAIN: Final = {
+    "nginx": ("listen 80;\n    listen [::]:80;", "listen 127.0.0.1:{0};"),
+    "apache": ("<VirtualHost *:80>", "Listen 127.0.0.1:{0}\n<VirtualHost 127.0.0.1:{0}>"),
+}
+
+
+@pytest.mark.parametrize("name", _PLAIN)
+def test_without_encryption(name: str, place: str, tmp_path: Path) -> None:
+    """Who comes without encryption is led to the same address with it; Caddy does so unasked."""
+    (tmp_path / "site").mkdir()
+    for file, text in host_files("", "https://oxlo.example/", datetime.date(2026, 6, 1)).items():
+        (tmp_path / "site" / file).write_text(text, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = held.getsockname()[1]
+    old, new = _PLAIN[name]
+    with HOSTS[name].serve(tmp_path / "site", PLACES[place], {old: new.format(port)}):
+        told = ask(f"http://127.0.0.1:{port}/guide/en/duty/?q=tolk")
+
+    assert (301, "https://oxlo.example/guide/en/duty/?q=tolk") == (told.status, told.headers["Location"])
 
 
 def test_two_slashes_lead_to_no_other_host(served: Served) -> None:

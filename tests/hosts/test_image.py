@@ -109,7 +109,10 @@ def test_health(served: Served) -> None:
 def test_server_is_that_of_other_publishers() -> None:
     """The image says of the site what `deploy/nginx.conf` says, but for the name and the certificate."""
     other, ours = (
-        [line.strip() for line in (ROOT / "deploy" / name).read_text(encoding="utf-8").split("server {")[1].split("\n")]
+        [
+            line.strip()
+            for line in (ROOT / "deploy" / name).read_text(encoding="utf-8").split("server {")[-1].split("\n")
+        ]
         for name in ("nginx.conf", "container/nginx.conf")
     )
     own = ("listen ", "server_name ", "ssl_", "}")

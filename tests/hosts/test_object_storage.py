@@ -22,7 +22,9 @@ _INDEX: Final = "assets/search/0123456789ab"
 
 def _site(folder: Path, word: str, *pages: str) -> Path:
     """A site whose pages and scripts hold a word."""
-    files = dict.fromkeys((*pages, "404.html", "index.html", "feed.json", f"assets/images/{word}.png"), word)
+    files = dict.fromkeys(
+        (*pages, "404.html", "index.html", "sitemap.xml", "feed.json", f"assets/images/{word}.png"), word
+    )
     files |= host_files("", SITE_URL, datetime.date(2026, 6, 1))
     files |= {fingerprinted("assets/javascripts/main.js", word.encode()): word, "assets/search.json": word}
     files |= {f"{_INDEX}/pagefind.js": word, f"{_INDEX}/index/nb_0a.pf_index": word}
@@ -77,3 +79,24 @@ def test_order(tmp_path: Path, is_first: bool) -> None:
     assert copied == sorted(copied, key=_rank)
     assert is_first or "gone/index.html" in deleted
     assert [name for name, _ in done] == copied + deleted
+
+
+@pytest.mark.parametrize("wrong", ["nothing", "empty", "texts", "swapped", "one", "three"])
+def test_what_is_no_site_is_refused(tmp_path: Path, wrong: str) -> None:
+    """A wrong folder, or arguments in another order, change nothing at either end."""
+    bucket, site = tmp_path / "bucket", _site(tmp_path / "site", "word", "plikten/index.html")
+    _publish(site, bucket)
+    before = [{path: path.read_bytes() for path in _files(each)} for each in (bucket, site)]
+    (tmp_path / "empty").mkdir()
+    arguments = {
+        "texts": [ROOT / "docs", bucket],
+        "swapped": [bucket, site],
+        "one": [site],
+        "three": [site, bucket, bucket],
+    }.get(wrong, [tmp_path / wrong, bucket])
+    command = [str(ROOT / "deploy/object-storage.sh"), *map(str, arguments)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert done.returncode == 2
+    assert "Nothing has been uploaded" in done.stderr or done.stderr.startswith("Use: ")
+    assert before == [{path: path.read_bytes() for path in _files(each)} for each in (bucket, site)]

@@ -33,8 +33,9 @@ def cached(kept: Path, name: str, make: Callable[[], bytes], is_right: Callable[
 
 
 def sweep(kept: Path, names: Set[str]) -> None:
-    """Delete what a cache holds besides these names; nothing where it is reached by a link."""
+    """Delete what a cache holds besides these names; nothing where it is reached by a link, or is another user's."""
     if kept.is_dir() and not link_on_the_way(kept.parent.parent, kept):
         for path in kept.iterdir():
             if path.name not in names and not path.is_dir():
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ The best that either can do takes a hundred times as long as what hosts do while
 import gzip
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -59,8 +60,9 @@ def _pack_file(site: Path, kept: Path, name: str) -> list[str]:
         held = cached(kept, digest + packing, partial(packed, content), partial(_is_of, packing, content))
         with copy.open("xb") as file:
             file.write(held)
-        # One day for the text and its copies: hosts tell it, and make the ETag of it.
+        # A copy has the day of its text, which hosts tell and make the ETag of, and the same readers.
         os.utime(copy, ns=(times.st_atime_ns, times.st_mtime_ns))
+        copy.chmod(stat.S_IMODE(times.st_mode))
     return [digest + packing for packing in _PACK]
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import stat
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -41,6 +42,7 @@ def test_each_text_has_its_copies(tmp_path: Path) -> None:
     site, kept = _site(tmp_path / "site"), tmp_path / ".cache/packed"
     plain = _files(site)
     os.utime(site / "index.html", (1e9, 1e9))
+    (site / "index.html").chmod(0o640)
     pack(site, kept)
     packed = _files(site)
 
@@ -52,6 +54,7 @@ def test_each_text_has_its_copies(tmp_path: Path) -> None:
             assert brotli.decompress(packed[f"{name}.br"]) == gzip.decompress(packed[f"{name}.gz"]) == plain[name]
     assert len(packed["index.html.br"]) < len(packed["index.html.gz"]) < len(plain["index.html"])
     assert {(site / f"index.html{each}").stat().st_mtime for each in ("", ".br", ".gz")} == {1e9}
+    assert {stat.S_IMODE((site / f"index.html{each}").stat().st_mode) for each in ("", ".br", ".gz")} == {0o640}
     assert is_packed(site)
 
 
