@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import gzip
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.hosts.plain import PlainHost
 from tests.static_host import HostedSite
 
 from oxlo.cli import main
+from oxlo.commands.deployed import home_address
 from oxlo.deployment.answers import Answer, asking
 from oxlo.deployment.checks import check_fresh, check_published, check_reached
 from oxlo.deployment.published import PublishedSite, read_published
@@ -45,15 +47,15 @@ def _make_site(folder: Path) -> Path:
         (folder / name).write_text(text, encoding="utf-8")
     for file in (path for path in folder.rglob("*.*") if path.suffix in (".html", ".json", ".xml")):
         text = file.read_text(encoding="utf-8").replace(tiny_site.SITE, _SITE).replace("assets/site.css", _STYLE_PATH)
-        file.write_text(text + _LONG if file.suffix == ".html" else text, encoding="utf-8")
+        file.write_text(text.replace("</body>", f"{_LONG}</body>"), encoding="utf-8")
     pack(folder, folder.parent / ".cache/packed")
     return folder
 
 
 def _found(url: str, *, is_plain: bool = False) -> list[Problem]:
     """What is wrong with the tiny site on a host."""
-    place = url.split("/")[2]
-    return check_published(read_published(_URL, asking(place), has_own_port=True), is_plain=is_plain)
+    host, port = url.split("/")[2].split(":")
+    return check_published(read_published(_URL, asking((host, int(port))), is_direct=False), is_plain=is_plain)
 
 
 def test_guide_on_a_right_host(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,7 +145,10 @@ def _nginx(
 
 _HEADERS: Final = "nginx-headers.conf"
 # What cannot be unpacked cannot be read either.
-_WITH_DAMAGED: Final = ("deploy-not-packed", "deploy-missing-page", "deploy-sitemap", "deploy-language")
+_WITH_DAMAGED: Final = (
+    *("deploy-not-packed", "deploy-missing-page", "deploy-sitemap", "deploy-language"),
+    *("deploy-packed-unasked", "deploy-vary"),
+)
 FAULTS: Final[Mapping[str, Fault]] = {
     "the home page is closed": _nginx("deploy-home", "location = /guide/ { return 503; }"),
     "built for another address": Fault(
@@ -230,8 +235,69 @@ FAULTS: Final[Mapping[str, Fault]] = {
         "deploy-language-header", "add_header Content-Language fr;", ("deploy-header",)
     ),
     "an old copy in front": _nginx(
-        "deploy-stale",
-        'if ($args = "") { rewrite ^/guide/en/$ /guide/old/index.html last; }',
+        "deploy-stale", 'if ($args = "") { rewrite ^/guide/en/$ /guide/old/index.html last; }', ("deploy-page-other",)
+    ),
+    "a page that was cut off": Fault(
+        "deploy-page-other", "nginx", {}, _and_packed_anew(_in("en/index.html", "</html>", ""))
+    ),
+    "the page of another address": Fault(
+        "deploy-page-other",
+        "nginx",
+        {},
+        _and_packed_anew(_in("en/index.html", f'canonical" href="{_SITE}en/', f'canonical" href="{_SITE}')),
+    ),
+    "copies of an older build": Fault(
+        "deploy-packed-other", "nginx", {}, _in("plikten/index.html", "Page in nb", "New in nb")
+    ),
+    "copies that are none": Fault(
+        "deploy-damaged",
+        "caddy",
+        {},
+        lambda folder: (folder / "en/index.html.br").write_bytes(b"x"),
+        ("deploy-language", "deploy-packed-other"),
+    ),
+    "gzip copies of an older build": Fault(
+        "deploy-packed-other",
+        "nginx",
+        {},
+        lambda folder: (folder / "en/index.html.gz").write_bytes(gzip.compress(b"old")),
+    ),
+    "packed for those who cannot unpack it": Fault(
+        "deploy-packed-unasked",
+        "apache",
+        {'Accept-Encoding} "\\bbr\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))"': "Host} ."},
+        also=("deploy-vary",),
+    ),
+    "a part of the search was not published": Fault(
+        "deploy-file", "caddy", {}, lambda folder: next(folder.glob("assets/search/*/pagefind.js")).unlink()
+    ),
+    "hashed files for a minute": Fault(
+        "deploy-not-kept", "nginx", {}, _in(_HEADERS, "public, max-age=31536000", "public, max-age=60")
+    ),
+    "a 404 that is kept": Fault(
+        "deploy-kept", "caddy", {"header Cache-Control no-cache": 'header Cache-Control "max-age=3600"'}
+    ),
+    "a cookie": _nginx(
+        "deploy-cookie", "add_header Set-Cookie a=b;", ("deploy-header", "deploy-kept", "deploy-not-kept")
+    ),
+    "closed to search engines": _nginx(
+        "deploy-noindex", "add_header X-Robots-Tag noindex;", ("deploy-header", "deploy-kept", "deploy-not-kept")
+    ),
+    "robots.txt of a trial": Fault(
+        "deploy-robots",
+        "nginx",
+        {"server_tokens off;": 'location = /robots.txt { return 200 "User-agent: *\\nDisallow: /\\n"; }'},
+    ),
+    "pages that change on the way": _nginx(
+        "deploy-changed",
+        "sub_filter </body> <i>$request_id</i></body>;",
+        ("deploy-no-etag", "deploy-not-packed"),
+        _without_packing,
+    ),
+    "a redirect for now": _nginx(
+        "deploy-redirect-for-now",
+        "location = /guide/en { return 302 /guide/en/$is_args$args; }",
+        ("deploy-header", "deploy-kept"),
     ),
     "a cache that does not ask": _nginx("deploy-old-answer", 'add_header Age "86400";', ("deploy-header",)),
 }
@@ -241,6 +307,7 @@ CODES: Final = frozenset(
     (
         *(fault.code for fault in FAULTS.values()),
         *("deploy-sitemap-foreign", "deploy-unreachable", "deploy-unencrypted", "deploy-not-fresh", "deploy-no-day"),
+        *("deploy-early", "deploy-no-answer", "deploy-certificate"),
     )
 )
 
@@ -266,25 +333,32 @@ def test_nobody_answers() -> None:
     ("status", "location", "codes"),
     [
         (0, "", []),
-        (301, "https://oxlo.example/", []),
-        (308, "https://oxlo.example/", []),
+        (301, "https://oxlo.example/en/", []),
+        (308, "HTTPS://oxlo.example/en/", []),
         (200, "", ["deploy-unencrypted"]),
-        (302, "https://oxlo.example/", ["deploy-unencrypted"]),
-        (301, "http://www.oxlo.example/", ["deploy-unencrypted"]),
+        (302, "https://oxlo.example/en/", ["deploy-unencrypted"]),
+        (301, "http://oxlo.example/en/", ["deploy-unencrypted"]),
+        (301, "https://oxlo.example/", ["deploy-unencrypted"]),
+        (301, "https://evil.example/en/", ["deploy-unencrypted"]),
+        (301, "https:", ["deploy-unencrypted"]),
+        (301, "http://[bad/", ["deploy-unencrypted"]),
     ],
 )
 def test_what_is_not_encrypted(status: int, location: str, codes: list[str]) -> None:
     """A host may be silent without encryption, or lead to https for good."""
     home = Answer("https://oxlo.example/", 200, {}, b"")
-    answer = Answer("http://oxlo.example/", status, {"location": location}, b"")
-    site = PublishedSite(home.url, home.url, home, home, unencrypted=answer)
+    answer = Answer("http://oxlo.example/en/", status, {"location": location}, b"")
+    site = PublishedSite(home.url, home.url, home, home, unencrypted=(answer,))
 
     assert codes == [each.code for each in check_reached(site)]
 
 
 @pytest.mark.parametrize(
     ("day", "codes"),
-    [("2026-05-20", []), ("2026-05-18", []), ("2026-05-17", ["deploy-not-fresh"]), ("", ["deploy-no-day"])],
+    [
+        *(("2026-05-20", []), ("2026-05-21", []), ("2026-05-18", [])),
+        *(("2026-05-17", ["deploy-not-fresh"]), ("2026-05-22", ["deploy-early"]), ("", ["deploy-no-day"])),
+    ],
 )
 def test_how_old_a_site_may_be(day: str, codes: list[str]) -> None:
     """A site of the day before yesterday is fresh; one that is older, or does not tell, is not."""
@@ -296,11 +370,40 @@ def test_how_old_a_site_may_be(day: str, codes: list[str]) -> None:
     assert codes == [each.code for each in check_fresh(site, _DAY)]
 
 
-@pytest.mark.parametrize("url", ["oxlo.example", "ftp://oxlo.example/", "https://", "https://oxlo.example/?q=1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("oxlo.example", "ftp://oxlo.example/", "https://", "https://oxlo.example/?q=1", "https://oxlo.example/#"),
+        *("https://me:secret@oxlo.example/", "https://oxlo.example:99999/", "https://[::1/", "https://[bad]/"),
+        "https://oxlo.example/index.html",
+    ],
+)
 def test_not_an_address(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What is no address of a home page is refused."""
     assert 2 == main(["deploy-check", "--lang", "nb", url])
     assert f"«{url}» er ikke adressen til en forside" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["x:y", "::1", "http://x:80", "x:99999", "x:0", "x", "x:-1"])
+def test_not_a_place(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no host with a port is refused."""
+    assert 2 == main(["deploy-check", "--lang", "en", "--connect", place, "https://oxlo.example/"])
+    assert "is not a host and a port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://OXLO.EXAMPLE", "https://oxlo.example/"),
+        ("https://oxlo.example:443/guide", "https://oxlo.example/guide/"),
+        ("http://oxlo.example:8080/", "http://oxlo.example:8080/"),
+        ("https://blåbær.example/", "https://xn--blbr-roah.example/"),
+        ("http://[::1]:8080/guide/", "http://[::1]:8080/guide/"),
+    ],
+)
+def test_address_in_its_usual_form(written: str, meant: str) -> None:
+    """However an address is written, hosts are asked in the same way."""
+    assert meant == home_address(written)
 
 
 def test_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -132,5 +132,6 @@ def test_sample_for_another_host_runs_the_same_commands() -> None:
     scripts = [line for job in jobs_there.values() if isinstance(job, dict) for line in job.get("script", ())]
 
     assert scripts == ["bash .ci/run", "make publishable", "make deploy-check"]
+    assert {job["timeout"] for job in jobs_there.values() if isinstance(job, dict) and "script" in job} == {"1h", "20m"}
     assert jobs_there["pages"]["pages"]["publish"] in jobs_there["pages"]["artifacts"]["paths"]
     assert jobs_there["watch"]["variables"]["DEPLOY_FLAGS"].split() == ["--plain", "--fresh"]

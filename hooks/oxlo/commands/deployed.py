@@ -1,6 +1,9 @@
 """Deploy-check command: a published site as readers get it, read from outside."""
 
 import argparse
+import ipaddress
+import re
+from typing import Final
 from urllib.parse import urlsplit
 
 from oxlo.commands import PROBLEMS, WrongUseError, report
@@ -9,16 +12,27 @@ from oxlo.deployment.checks import check_published
 from oxlo.deployment.published import read_published
 from oxlo.language.locales import format_date
 from oxlo.problems.messages import Messages
-from oxlo.problems.problem import as_text
+from oxlo.problems.problem import as_text, visible
+
+_PORTS: Final = {"http": 80, "https": 443}
+_PLACE: Final = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/@\[\]]+):([0-9]{1,5})")
+# What somebody has stopped (POSIX: 128 and the number of the signal).
+_STOPPED: Final = 130
 
 
 def deploy_check(options: argparse.Namespace, messages: Messages) -> int:
     """Read the site at an address, and say what is wrong with how it is sent."""
-    parts = urlsplit(options.url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise WrongUseError(messages.say("cli.not-an-address", url=options.url))
-    url = options.url if options.url.endswith("/") else f"{options.url}/"
-    site = read_published(url, asking(options.connect), has_own_port=bool(options.connect))
+    if not (url := home_address(options.url)):
+        raise WrongUseError(messages.say("cli.not-an-address", url=visible(options.url)))
+    place = _PLACE.fullmatch(options.connect)
+    if options.connect and not (place and 0 < int(place[2]) < 65536):
+        raise WrongUseError(messages.say("cli.not-a-place", place=visible(options.connect)))
+    try:
+        site = read_published(
+            url, asking((place[1].strip("[]"), int(place[2])) if place else None), is_direct=not place
+        )
+    except KeyboardInterrupt:
+        return _STOPPED
     found = check_published(site, is_plain=options.plain, is_fresh=options.fresh)
     day = format_date(site.day, messages.locale) if site.day else "–"
     counts = {"pages": str(len(site.pages)), "files": str(len(site.files))}
@@ -27,3 +41,25 @@ def deploy_check(options: argparse.Namespace, messages: Messages) -> int:
         print(messages.say("cli.deployed-wrong", url=url, count=str(len(found)), **counts))
         return PROBLEMS
     return report(found, options, messages, messages.say("cli.deployed", url=url, date=day, **counts))
+
+
+def home_address(text: str) -> str | None:
+    """The address of a home page in its usual form, with a slash at its end; None for anything else.
+
+    One with a name and a password is none: they would stand in every line that is said.
+    """
+    try:
+        parts = urlsplit(text)
+        port, host = parts.port, (parts.hostname or "").encode("idna").decode()
+    except ValueError:
+        return None
+    if ":" in host:
+        try:
+            host = f"[{ipaddress.IPv6Address(host)}]"
+        except ValueError:
+            return None
+    last = parts.path.rpartition("/")[2]
+    if parts.scheme not in _PORTS or not host or "@" in parts.netloc or set("?#") & set(text) or "." in last:
+        return None
+    shown = "" if port in (None, _PORTS[parts.scheme]) else f":{port}"
+    return f"{parts.scheme}://{host}{shown}{parts.path.rstrip('/')}/"
