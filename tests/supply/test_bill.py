@@ -17,6 +17,7 @@ from tests.builds import date_of_the_guide
 from tests.guides import ROOT
 
 from oxlo.publishing.sbom import locked, locked_npm
+from oxlo.wayfinder.offline import WORKER
 
 _MODULES: Final = ROOT / "docs/assets/javascripts"
 VALIDATOR: Final = JsonStrictValidator(SchemaVersion.V1_6)
@@ -97,6 +98,6 @@ def test_what_reaches_readers_is_marked(bill: dict[str, Any], built_site: Path) 
     scripts = {path for path in served if path.endswith(".js") and not path.startswith("assets/javascripts/")}
     (search,) = (path for path in scripts if path.startswith("assets/search/"))
 
-    assert (ours, {search}) == (joined, scripts)
+    assert (ours, {search, WORKER}) == (joined, scripts)
     assert set() == {path for path in served if path.endswith((".woff", ".woff2", ".ttf", ".otf"))}
     assert marked == {"pagefind-bin", "source-sans-3-bold.ttf", "source-sans-3-regular.ttf"}
