@@ -60,6 +60,7 @@ def test_search_on_its_page(reader: Reader, width: int) -> None:
     reader.says("main [role=status]", "OXLO")
     reader.click("main input[value=article]")
     reader.until("return location.search === '?q=OXLO&kind=article'")
+    reader.gone("main .search__list h3", reader.word("search_say_kind_guide"))
     reader.click("main .search__hit a")
 
     reader.until("return location.href.startsWith(arguments[0])", reader.root + INDEX[reader.locale])
@@ -75,6 +76,7 @@ def test_filters_of_articles(reader: Reader, width: int) -> None:
         reader.click(f"[data-facet={facet}] summary")
         for value in values:
             reader.click(f"[data-facet={facet}] input[value='{value}']")
+            reader.one(f".chosen__value[data-value='{value}']")
     reader.until("return location.search === arguments[0]", search_of(SOME))
     count = len(reader.all(".card"))
     assert 0 < count < total
@@ -108,7 +110,9 @@ def _begin(reader: Reader, width: int) -> None:
     reader.type("dialog[open] input", "2027", reader.word("plan_year"))
     reader.click("dialog[open] button", reader.word("plan_ok"))
     reader.says("[data-plan=name]", "Enhet Å, 2027")
+    reader.until("return document.activeElement.matches('.plan__title')")
     reader.choose(f"[id={OTHER_ITEM}--status]", reader.word("plan_status_done"))
+    reader.says("[data-plan=progress-page]", reader.word("plan_progress_page", done=1, total=9))
     reader.click(f"[data-item={ITEM}] .item__details summary")
     reader.type(f"[id={ITEM}--note]", NOTE)
     reader.type(f"[id={ITEM}--owner]", OWNER)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import yaml
 from tests.browsers.waiting import wait_for
-from tests.browsers.webdriver import ELEMENT, RefusedError, Send
+from tests.browsers.webdriver import ELEMENT, SCREEN, RefusedError, Send
 from tests.guides import ROOT
 
 from oxlo.language.locales import Locale
@@ -21,6 +21,10 @@ const seen = (css, name) => [...document.querySelectorAll(css)].filter((each) =>
 """
 _NOTE_CLICK: Final = """window.clicked = false;
 arguments[0].addEventListener("click", () => { window.clicked = true; }, { capture: true, once: true });"""
+
+_PLACE: Final = """arguments[0].scrollIntoView({ block: "center", behavior: "instant" });
+const { x, y } = arguments[0].getBoundingClientRect();
+return [x, y];"""
 
 
 @dataclasses.dataclass
@@ -59,7 +63,7 @@ class Reader:
 
     def go(self, addresses: Mapping[Locale, str], width: int = 1280, rest: str = "") -> "Reader":
         """Go to an address in this language, in a window of that width."""
-        self.send("SetWindowRect", {"width": width, "height": 900})
+        self.send("SetWindowRect", {"x": (SCREEN[0] - width) // 2, "y": 0, "width": width, "height": 900})
         self.send("Navigate", {"url": f"{self.root}{addresses[self.locale]}{rest}"})
         self.until("return innerWidth === arguments[0]", width)
         return self
@@ -91,9 +95,9 @@ class Reader:
         self.until(f"{_SEEN} return seen(arguments[0])[0]?.innerText.includes(arguments[1])", css, text)
 
     def near(self, css: str, name: str | None = None) -> dict[str, str]:
-        """An element, brought to the middle of the window: WebKitGTK's driver does not wait for smooth scrolling."""
+        """An element in the middle of the window, once it stands still: drivers click where it was a moment ago."""
         element = self.one(css, name)
-        self.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element)
+        wait_for(lambda: self.run(_PLACE, element) == self.run(_PLACE, element), f"{css} {name} stands still")
         return element
 
     def click(self, css: str, name: str | None = None) -> None:

@@ -19,6 +19,8 @@ OVER_HTTP: Final[Mapping[str, tuple[str, str]]] = {
 }
 # The key of an element's id in what is sent and answered.
 ELEMENT: Final = "element-6066-11e4-a52e-4f735466cecf"
+# The width and height of the screen. A window stands in its middle: there the pointer is, and with it the focus.
+SCREEN: Final = (1400, 1000)
 
 # Sends a command with what belongs to it, and gives the answer.
 Send = Callable[[str, Mapping[str, Any]], Any]

@@ -13,10 +13,10 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 from tests.browsers.waiting import wait_for
-from tests.browsers.webdriver import OVER_HTTP, RefusedError, Send
+from tests.browsers.webdriver import OVER_HTTP, SCREEN, RefusedError, Send
 
 _OPENER: Final = build_opener(ProxyHandler({}))
-_SCREEN: Final = ("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+_SCREEN: Final = ("Xvfb", "-displayfd", "1", "-screen", "0", "{}x{}x24".format(*SCREEN), "-nolisten", "tcp")
 # A window may be as narrow as a telephone: its bar of buttons would keep it from that.
 _STYLE: Final = "* { min-width: 0; margin: 0; border: 0; padding: 0; }"
 

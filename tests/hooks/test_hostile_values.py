@@ -129,7 +129,9 @@ def test_files_for_programs_can_be_read(site: Path) -> None:
         assert path.name == "sitemap.xml" or ATTACK in words
     for path in _files(site, ".json"):
         place = path.relative_to(site).as_posix()
-        if not re.match(r"assets/(?:schemas|javascripts)|assets/search\.json|.*/pagefind-entry|translations", place):
+        if not re.match(
+            r"assets/(?:schemas|javascripts)|assets/(?:search|offline)\.json|.*/pagefind-entry|translations", place
+        ):
             text = json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False)
             assert ATTACK in text.replace('\\"', '"'), path
 

@@ -265,7 +265,7 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "packed for those who cannot unpack it": Fault(
         "deploy-packed-unasked",
         "apache",
-        {'Accept-Encoding} "\\bbr\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))"': "Host} ."},
+        {'Accept-Encoding} "(?i)(?:^|,)\\s*br\\s*(?:;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)"': "Host} ."},
         also=("deploy-vary",),
     ),
     "a part of the search was not published": Fault(

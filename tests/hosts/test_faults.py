@@ -107,7 +107,10 @@ FAULTS: Final[Mapping[str, Fault]] = {
         "apache", _FILES_ANSWERED, "Header set Content-Encoding", "# ", is_packed=True
     ),
     "apache: what a browser refuses is sent": Fault(
-        "apache", _BEST, 'g} "\\bbr\\b(?!', 'g} "\\bbr\\b(?:|', is_packed=True
+        "apache", _BEST, 'g} "(?i)(?:^|,)\\s*br\\s*(?:;(?!', 'g} "(?i)(?:^|,)\\s*br\\s*(?:;(?!x', is_packed=True
+    ),
+    "apache: what only looks like Brotli is taken for it": Fault(
+        "apache", _BEST, 'g} "(?i)(?:^|,)\\s*br\\s*(?:;', 'g} "(?i)br.*(?:;', is_packed=True
     ),
     "apache: a copy is sent as a text by its own name": Fault(
         "apache", _COPIES, "-z reqenv", "-n reqenv", is_packed=True

@@ -82,7 +82,7 @@ ServerSignature Off
 RemoveLanguage .en .nb .nn .no
 
 <IfModule mod_brotli.c>
-    SetEnvIf Accept-Encoding "\\bbr\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))" no-gzip
+    SetEnvIfNoCase Accept-Encoding "(?:^|,)\\s*br\\s*(?:;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)" no-gzip
     AddOutputFilterByType BROTLI_COMPRESS {" ".join(_TEXTS)}
 </IfModule>
 AddOutputFilterByType DEFLATE {" ".join(_TEXTS)}
