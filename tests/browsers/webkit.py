@@ -70,9 +70,11 @@ def _over_http(root: str, process: subprocess.Popen[bytes]) -> Send:
         except HTTPError as refused:
             with refused:
                 raise RefusedError(command, json.load(refused)["value"]) from None
+        except OSError:
+            assert process.poll() is None, f"WebKitWebDriver has ended: {process.returncode}"
+            raise
 
     def is_ready() -> bool:
-        assert process.poll() is None, "WebKitWebDriver did not start"
         try:
             return bool(ask("Status", "GET", "/status", {}))
         except OSError:
