@@ -7,14 +7,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from oxlo.commands import PROBLEMS, WrongUseError, report
-from oxlo.deployment.answers import asking
+from oxlo.deployment.answers import PORTS, asking
 from oxlo.deployment.checks import check_published
 from oxlo.deployment.published import read_published
 from oxlo.language.locales import format_date
 from oxlo.problems.messages import Messages
 from oxlo.problems.problem import as_text, visible
 
-_PORTS: Final = {"http": 80, "https": 443}
 _PLACE: Final = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^\s:/@\[\]]+):([0-9]{1,5})")
 # What somebody has stopped (POSIX: 128 and the number of the signal).
 _STOPPED: Final = 130
@@ -59,7 +58,7 @@ def home_address(text: str) -> str | None:
         except ValueError:
             return None
     last = parts.path.rpartition("/")[2]
-    if parts.scheme not in _PORTS or not host or "@" in parts.netloc or set("?#") & set(text) or "." in last:
+    if parts.scheme not in PORTS or not host or "@" in parts.netloc or set("?#") & set(text) or "." in last:
         return None
-    shown = "" if port in (None, _PORTS[parts.scheme]) else f":{port}"
+    shown = "" if port in (None, PORTS[parts.scheme]) else f":{port}"
     return f"{parts.scheme}://{host}{shown}{parts.path.rstrip('/')}/"

@@ -20,7 +20,8 @@ _SILENCE: Final = 10
 # A host that is busy, or a line that breaks, is asked once more, after so many seconds.
 _BUSY: Final = frozenset({0, 429, 502, 503, 504})
 _PAUSE: Final = 0.5
-_PORTS: Final = {"http": 80, "https": 443}
+# Where hosts listen whose addresses do not say it (RFC 9110, 4.2).
+PORTS: Final = {"http": 80, "https": 443}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -130,7 +131,7 @@ def asking(connect: tuple[str, int] | None = None) -> Ask:
 
 def _pool(parts: SplitResult, connect: tuple[str, int] | None) -> urllib3.HTTPConnectionPool:
     """Connections to the host of an address, or to another one that has to prove that it may speak for its name."""
-    host, port = connect or (parts.hostname or "", parts.port or _PORTS[parts.scheme])
+    host, port = connect or (parts.hostname or "", parts.port or PORTS[parts.scheme])
     if parts.scheme == "http":
         return urllib3.HTTPConnectionPool(host, port, maxsize=8)
     return urllib3.HTTPSConnectionPool(

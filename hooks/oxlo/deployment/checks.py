@@ -4,14 +4,13 @@ Where the same is wrong with many addresses, the first is named, and how many th
 """
 
 import datetime
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.robotparser import RobotFileParser
 
 from oxlo.deployment.answers import Answer
-from oxlo.deployment.findings import at, gathered, there
+from oxlo.deployment.findings import NUMBER, REDIRECTS, at, gathered, there
 from oxlo.deployment.published import PublishedSite, locations
 from oxlo.deployment.sending import (
     check_caching,
@@ -28,8 +27,6 @@ from oxlo.problems.problem import Problem, problem
 from oxlo.publishing.build_date import today
 from oxlo.reading.fingerprints import fingerprint, is_hashed
 
-_REDIRECTS: Final = (301, 308)  # for good (RFC 9110, 15.4)
-_NUMBER: Final = re.compile("[0-9]{1,12}")
 _AGE: Final = 600
 _FRESH_DAYS: Final = 2
 
@@ -45,7 +42,7 @@ def check_reached(site: PublishedSite) -> Iterator[Problem]:
     elif _place(site.origin) != _place(site.url):
         yield at(home, "deploy-other-address", origin=site.origin)
     for answer in site.unencrypted:
-        if answer.status and not (answer.status in _REDIRECTS and answer.target == f"https{answer.url[4:]}"):
+        if answer.status and not (answer.status in REDIRECTS and answer.target == f"https{answer.url[4:]}"):
             yield at(answer, "deploy-unencrypted", status=answer.status, location=answer.target or "–")
 
 
@@ -119,7 +116,7 @@ def check_one_version(site: PublishedSite) -> Iterator[Problem]:
         held = site.pages[address]
         if answer.status == 200 and answer.content != held.content and not site.changes:
             yield at(held, "deploy-stale")
-        elif _NUMBER.fullmatch(age := held.header("Age")) and int(age) > _AGE:
+        elif NUMBER.fullmatch(age := held.header("Age")) and int(age) > _AGE:
             yield at(held, "deploy-old-answer", seconds=age)
 
 

@@ -1,10 +1,15 @@
 """Findings on a published site: a problem at an address, and one for all addresses that have the same."""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from oxlo.deployment.answers import Answer
 from oxlo.deployment.published import PublishedSite
 from oxlo.problems.problem import Problem, problem
+
+REDIRECTS: Final = (301, 308)  # for good (RFC 9110, 15.4)
+NUMBER: Final = re.compile("[0-9]{1,12}")
 
 
 def at(answer: Answer, code: str, **values: object) -> Problem:

@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -75,9 +76,15 @@ class PublishedSite:
         """Whether the home page is another one each time it is asked for."""
         return self.once_more is not None and self.once_more.content != self.home.content
 
+    @cached_property
+    def _read(self) -> dict[str, BuiltPage]:
+        return {}
+
     def page(self, address: str) -> BuiltPage:
-        """The page at an address."""
-        return read_page(f"{address}index.html", self.pages[address].text)
+        """The page at an address, which is read once."""
+        if address not in self._read:
+            self._read[address] = read_page(f"{address}index.html", self.pages[address].text)
+        return self._read[address]
 
 
 def locations(sitemap: Answer) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from oxlo.deployment.findings import at, there
+from oxlo.deployment.findings import NUMBER, REDIRECTS, at, there
 from oxlo.deployment.published import PublishedSite
 from oxlo.gates.kinds import KINDS, is_taken
 from oxlo.problems.problem import Problem
@@ -16,10 +16,8 @@ from oxlo.site.server_files import KEPT
 
 # Less than this is as well sent as it is: one packet holds it either way.
 _WORTH_PACKING: Final = 1_400
-_REDIRECTS: Final = (301, 308)  # for good (RFC 9110, 15.4)
 _FOR_NOW: Final = (302, 303, 307)
 _YEAR: Final = 31_536_000
-_NUMBER: Final = re.compile("[0-9]{1,12}")
 _GZIP: Final = b"\x1f\x8b"
 # The lines for all addresses in the file that several hosts read.
 _FOR_ALL: Final = re.compile(r"/\*\n((?:  [^\n]+\n)+)")
@@ -81,7 +79,7 @@ def check_caching(site: PublishedSite) -> Iterator[Problem]:
 def _is_kept(caching: Mapping[str, str]) -> bool:
     age = caching.get("max-age", "")
     is_forbidden = caching.keys() & {"no-cache", "no-store", "private"}
-    return "immutable" in caching and _NUMBER.fullmatch(age) is not None and int(age) >= _YEAR and not is_forbidden
+    return "immutable" in caching and NUMBER.fullmatch(age) is not None and int(age) >= _YEAR and not is_forbidden
 
 
 def _is_asked_each_time(caching: Mapping[str, str]) -> bool:
@@ -118,7 +116,7 @@ def check_redirects(site: PublishedSite) -> Iterator[Problem]:
     leads = answer.target.partition("?")[0] in (site.url + folder, site.origin + folder)
     if leads and answer.status in _FOR_NOW:
         yield at(answer, "deploy-redirect-for-now", status=answer.status)
-    elif answer.status not in _REDIRECTS:
+    elif answer.status not in REDIRECTS:
         yield at(answer, "deploy-no-redirect", status=answer.status)
     elif not leads:
         yield at(answer, "deploy-redirect", location=answer.target or answer.header("Location"))
@@ -126,7 +124,7 @@ def check_redirects(site: PublishedSite) -> Iterator[Problem]:
 
 def check_question(site: PublishedSite) -> Iterator[Problem]:
     """What an address asks for after its question mark comes along where it is redirected."""
-    if site.folder and site.folder[1].status in _REDIRECTS and "?" not in site.folder[1].target:
+    if site.folder and site.folder[1].status in REDIRECTS and "?" not in site.folder[1].target:
         yield at(site.folder[1], "deploy-redirect-query")
 
 
