@@ -1,6 +1,7 @@
 """Several plans: new, renamed, copied, deleted, chosen; and resetting items, pages and plans."""
 
 import dataclasses
+import json
 
 import pytest
 from playwright.sync_api import expect
@@ -60,6 +61,7 @@ def test_copy(begun: Begun, unit: str) -> None:
     offered = planner.page.get_by_label(planner.word("plan_unit"), exact=True)
     expect(offered).to_have_value(planner.word("plan_copy_of", unit=unit)[:200])
     planner.button("plan_ok").click()
+    expect(planner.part("name")).to_have_text(f"{planner.word('plan_copy_of', unit=unit)[:200]}, 2027")
     planner.fill(ITEM, {"note": "Only in the copy"})
     planner.reload()
 
@@ -69,6 +71,28 @@ def test_copy(begun: Begun, unit: str) -> None:
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(original)
     expect(planner.part("name")).to_have_text(f"{unit}, 2027")
     assert planner.answers(ITEM) == ANSWERS
+
+
+def test_new_plan_is_open_at_once(begun: Begun) -> None:
+    """What is typed right after a plan was named belongs to it, and not to the plan that was open before."""
+    planner = begun(answered)
+    planner.press("plan_copy")
+    # In the same turn, before the browser tells that the dialog is closed.
+    planner.page.evaluate(
+        """async ([ok, id]) => {
+            [...document.querySelectorAll("dialog[open] button")].find((each) => each.textContent === ok).click();
+            for (let step = 0; step < 10; step += 1) await null;
+            const field = document.getElementById(id);
+            field.value = "Only in the copy";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        [planner.word("plan_ok"), f"{ITEM}--note"],
+    )
+    planner.wait_until_kept("Only in the copy")
+
+    stored = json.loads(planner.stored_in_the_end())["plans"].values()
+    notes = {plan["unit"]: plan["items"][ITEM]["note"] for plan in stored}
+    assert notes == {"Enhet A": ANSWERS["note"], planner.word("plan_copy_of", unit="Enhet A"): "Only in the copy"}
 
 
 def test_delete_and_undo(begun: Begun) -> None:

@@ -50,20 +50,31 @@ export class Dialogs {
     return Boolean(await this.open(this.$asking));
   }
 
-  /** @param {HTMLDialogElement} $dialog @returns {Promise<boolean>} */
+  /**
+   * Whether the reader pressed the button "ok". The answer is there as soon as it is given: the browser tells of a closed
+   * dialog a moment later, when the reader may be typing again.
+   * @param {HTMLDialogElement} $dialog
+   * @returns {Promise<boolean>}
+   */
   open($dialog) {
     const $before = /** @type {HTMLElement | null} */ (document.activeElement);
+    const $form = /** @type {HTMLFormElement} */ ($dialog.querySelector("form"));
     $dialog.returnValue = "";
     $dialog.showModal();
     return new Promise((resolve) => {
-      $dialog.addEventListener(
-        "close",
-        () => {
-          $before?.focus?.();
-          resolve($dialog.returnValue === "ok");
-        },
-        { once: true },
-      );
+      const finish = () => {
+        $form.removeEventListener("submit", answer);
+        $dialog.removeEventListener("close", finish);
+        $before?.focus?.();
+        resolve($dialog.returnValue === "ok");
+      };
+      const answer = (/** @type {SubmitEvent} */ event) => {
+        event.preventDefault();
+        $dialog.close(/** @type {HTMLButtonElement | null} */ (event.submitter)?.value ?? "");
+        finish();
+      };
+      $form.addEventListener("submit", answer);
+      $dialog.addEventListener("close", finish);
     });
   }
 }
