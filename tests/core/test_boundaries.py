@@ -196,6 +196,26 @@ def test_scripts_fetch_in_one_place() -> None:
     assert {"fetched.js", "worker.js"} == found
 
 
+def test_pure_scripts_touch_no_page() -> None:
+    """What a plan is knows no page, no storage and no clock: the tests of it need no browser."""
+    folder = ROOT / "docs/assets/javascripts/wayfinder/plan"
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+    browser = re.compile(
+        r"(?<![.\w])(?:document|window|globalThis|navigator|location|localStorage|sessionStorage|fetch|setTimeout"
+        r"|Date\.now|new Date\(\)|Math\.random|crypto)(?!\w)"
+    )
+    touching = [name for name, text in scripts.items() if browser.search(_without_comments(text))]
+    foreign = [name for name, text in scripts.items() if re.search(r'(?:from|import) ?\(?"(?!\./)', text)]
+
+    assert scripts
+    assert touching == []
+    assert foreign == []
+
+
+def _without_comments(script: str) -> str:
+    return re.sub(r"/\*.*?\*/|(?m:(?<!:)//.*$)", "", script, flags=re.DOTALL)
+
+
 def _used_words() -> Iterator[re.Pattern[str]]:
     """What code, templates and scripts ask for: `words.home`, `words["home"]` or all `words[f"language_{…}"]`."""
     for path in [*MODULES, *ADAPTERS, *TEMPLATES]:

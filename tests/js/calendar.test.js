@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { toCalendar } from "../../docs/assets/javascripts/wayfinder/calendar.js";
-import { changed, deleted, newPlan, renamed } from "../../docs/assets/javascripts/wayfinder/plan.js";
+import { toCalendar } from "../../docs/assets/javascripts/wayfinder/plan/calendar.js";
+import { changed, deleted, newPlan, renamed } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 
 const NOW = "2026-11-22T09:00:00.000Z";
 const LATER = "2026-11-22T10:00:30.500Z";

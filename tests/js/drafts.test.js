@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 
-import { Drafts } from "../../docs/assets/javascripts/wayfinder/drafts.js";
-import { changed, newPlan } from "../../docs/assets/javascripts/wayfinder/plan.js";
+import { Drafts } from "../../docs/assets/javascripts/wayfinder/keeping/drafts.js";
+import { changed, newPlan } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 
 const NOW = "2026-11-22T09:00:00.000Z";
 const PLAN = newPlan({ id: "plan-1", unit: "A", year: 2027 }, NOW);

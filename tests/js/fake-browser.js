@@ -1,5 +1,5 @@
 /** One browser's storage, locks and tabs, as far as the store uses them. */
-import { PlanStore } from "../../docs/assets/javascripts/wayfinder/plan-store.js";
+import { PlanStore } from "../../docs/assets/javascripts/wayfinder/keeping/store.js";
 import { KEY } from "./stored.js";
 
 /** With a storage that tells the other tabs of each change, as browsers do. */

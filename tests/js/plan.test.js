@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import * as plans from "../../docs/assets/javascripts/wayfinder/plan.js";
+import * as plans from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 import { deepFrozen, moment, randomPlan, seeded } from "./seeded.js";
 
 const { changed, merged, newPlan, valueOf } = plans;

@@ -1,5 +1,5 @@
 /** Plans by chance, but the same ones at every run. */
-import * as plans from "../../docs/assets/javascripts/wayfinder/plan.js";
+import * as plans from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 
 const ITEMS = ["find-figures", "ask-users", "set-aims", "constructor", "a1"];
 const TEXTS = [

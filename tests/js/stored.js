@@ -1,5 +1,5 @@
 /** The plans that the tests of the store save. */
-import { changed, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
+import { changed, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 import { deepFrozen } from "./seeded.js";
 
 export const KEY = "oxlo.wayfinder";

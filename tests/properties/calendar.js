@@ -1,9 +1,9 @@
 /** Makes a calendar and a file of plans for each row of values on the standard input, in one process for all. */
 import { readFileSync } from "node:fs";
 
-import { toCalendar } from "../../docs/assets/javascripts/wayfinder/calendar.js";
-import { changed, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
-import { read, written } from "../../docs/assets/javascripts/wayfinder/plan-file.js";
+import { toCalendar } from "../../docs/assets/javascripts/wayfinder/plan/calendar.js";
+import { changed, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
+import { read, written } from "../../docs/assets/javascripts/wayfinder/plan/file.js";
 import { Words } from "../../docs/assets/javascripts/words.js";
 
 const NOW = "2026-06-01T09:00:00.000Z";

@@ -26,9 +26,9 @@ _DIALOG: Final = "search/dialog.js"
 MODULES: Final = {
     "article-filter": "articles/article-filter.js",
     "offline": "offline/offline.js",
-    "paper-page": "wayfinder/paper-page.js",
+    "paper-page": "wayfinder/paper/paper-page.js",
     "search-page": "search/search-page.js",
-    "wayfinder": "wayfinder/wayfinder.js",
+    "wayfinder": "wayfinder/bar/wayfinder.js",
 }
 # What lies at the root of the site under a name of its own, since a browser knows it by that.
 _WORKERS: Final = {"offline/worker.js": WORKER}

@@ -52,7 +52,7 @@ def test_scripts_of_a_page() -> None:
     asking = '<div data-module="wayfinder"></div><p>data-module=&quot;paper-page&quot;</p>'
 
     assert ("assets/javascripts/main.js",) == scripts_of("")
-    assert ("assets/javascripts/main.js", "assets/javascripts/wayfinder/wayfinder.js") == scripts_of(asking)
+    assert ("assets/javascripts/main.js", "assets/javascripts/wayfinder/bar/wayfinder.js") == scripts_of(asking)
 
 
 def test_what_cannot_be_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
-import { isOpen, valueOf } from "./plan.js";
+import { isOpen, valueOf } from "../plan/plan.js";
 
 /**
- * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {import("../plan/plan.js").Plan} Plan
  * @typedef {"nb" | "en"} Locale
  * @typedef {Record<Locale, string>} Both a text in each language
  * @typedef {Record<string, string>} Texts the words of a language, by key

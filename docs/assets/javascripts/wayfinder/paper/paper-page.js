@@ -1,13 +1,13 @@
 import { download, fileName } from "./download.js";
-import { Paper, asWebPage } from "./paper.js";
-import { Plans } from "./plans.js";
-import { fetched, fetchedText } from "../fetched.js";
-import { Words } from "../words.js";
-import { start } from "../start.js";
+import { Paper, asWebPage } from "./document.js";
+import { Plans } from "../keeping/plans.js";
+import { fetched, fetchedText } from "../../fetched.js";
+import { Words } from "../../words.js";
+import { start } from "../../start.js";
 
 /**
- * @typedef {import("./paper.js").Catalogue} Catalogue
- * @typedef {import("./plan.js").Name} Name
+ * @typedef {import("./document.js").Catalogue} Catalogue
+ * @typedef {import("../plan/plan.js").Name} Name
  */
 
 /** The page for paper: the blank wayfinder as it stands there, or the reader's plan in one language or both. */
@@ -72,7 +72,7 @@ export class PaperPage {
     const { plan } = this;
     const isMine = this.isMine && Boolean(catalogue); // by now the reader may have chosen something else
     if (catalogue && plan && isMine) {
-      const paper = new Paper(catalogue, /** @type {import("./paper.js").Locale | "both"} */ (this.$language.value));
+      const paper = new Paper(catalogue, /** @type {import("./document.js").Locale | "both"} */ (this.$language.value));
       this.$paper.replaceChildren(paper.document(plan, this.nameOf(plan), new Date()));
     }
     this.$root.querySelectorAll("[data-part=mine]").forEach(($part) => ($part.hidden = !isMine));

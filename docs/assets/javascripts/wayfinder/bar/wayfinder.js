@@ -2,17 +2,17 @@ import { Dialogs } from "./dialogs.js";
 import { Explanations } from "./explanations.js";
 import { ItemForm } from "./item-form.js";
 import { Notices } from "./notices.js";
-import { Plans } from "./plans.js";
-import { PlanActions } from "./plan-actions.js";
-import { progress } from "./plan.js";
+import { Plans } from "../keeping/plans.js";
+import { PlanActions } from "./actions.js";
+import { progress } from "../plan/plan.js";
 import { ViewFilter } from "./view-filter.js";
-import { fetched } from "../fetched.js";
-import { Words } from "../words.js";
-import { start } from "../start.js";
+import { fetched } from "../../fetched.js";
+import { Words } from "../../words.js";
+import { start } from "../../start.js";
 
 /**
- * @typedef {import("./paper.js").Catalogue} Catalogue
- * @typedef {import("./paper.js").Locale} Locale
+ * @typedef {import("../paper/document.js").Catalogue} Catalogue
+ * @typedef {import("../paper/document.js").Locale} Locale
  * @typedef {{all: string, root: string, locale: Locale, catalogue: string}} Data
  */
 

@@ -9,14 +9,14 @@
  * - `unreadable`: what is stored is damaged; `raw` gives it, only `erase` touches it
  * - `newer`: what is stored comes from a later version of the guide; likewise
  *
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./stored-plans.js").Settings} Settings
+ * @typedef {import("../plan/plan.js").Plan} Plan
+ * @typedef {import("../plan/stored.js").Settings} Settings
  * @typedef {"unsaved" | "saved" | "blocked" | "full" | "unreadable" | "newer"} State
  * @typedef {{state: State, plans: Plan[], settings: Settings}} Outcome the oldest plan first, deleted ones included
  * @typedef {{state: State, plans?: Plan[], settings?: Settings, text?: string}} Stored
  */
-import { merged } from "./plan.js";
-import { formatted, parsed } from "./stored-plans.js";
+import { merged } from "../plan/plan.js";
+import { formatted, parsed } from "../plan/stored.js";
 
 export class PlanStore {
   /** @type {State} */

@@ -10,7 +10,7 @@ export class FieldOffer {
   /**
    * @param {HTMLElement} $field
    * @param {HTMLTemplateElement} $template
-   * @param {import("../words.js").Words} words
+   * @param {import("../../words.js").Words} words
    * @param {(which: Which) => void} choose
    */
   constructor($field, $template, words, choose) {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
-import { written } from "../../docs/assets/javascripts/wayfinder/plan-file.js";
-import { imported } from "../../docs/assets/javascripts/wayfinder/plan-import.js";
+import { written } from "../../docs/assets/javascripts/wayfinder/plan/file.js";
+import { imported } from "../../docs/assets/javascripts/wayfinder/plan/imported.js";
 import {
   canonical,
   changed,
@@ -11,7 +11,7 @@ import {
   merged,
   newPlan,
   valueOf,
-} from "../../docs/assets/javascripts/wayfinder/plan.js";
+} from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 import { goodFile } from "./hostile.js";
 import { randomPlan, seeded } from "./seeded.js";
 

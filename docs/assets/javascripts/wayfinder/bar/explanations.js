@@ -3,7 +3,7 @@ export class Explanations {
   /**
    * @param {(HTMLElement & {dataset: {item: string}})[]} $items each with a `details.item__how`
    * @param {HTMLButtonElement} $button hides or shows all
-   * @param {import("../words.js").Words} words
+   * @param {import("../../words.js").Words} words
    * @param {(hidden: string[]) => void} changed
    */
   constructor($items, $button, words, changed) {

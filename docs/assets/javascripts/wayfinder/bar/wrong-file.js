@@ -1,13 +1,13 @@
 /**
  * What is wrong with a file of plans, in words that a leader knows: which plan, which item, which field, which value.
  */
-import { LENGTHS, accepts, lengthOf } from "./fields.js";
-import { isRecord, shown } from "./plan-file.js";
+import { LENGTHS, accepts, lengthOf } from "../plan/fields.js";
+import { isRecord, shown } from "../plan/file.js";
 
 /**
- * @typedef {import("./plan-file.js").Path} Path
- * @typedef {import("./fields.js").Field} Field
- * @typedef {import("../words.js").Words} Words
+ * @typedef {import("../plan/file.js").Path} Path
+ * @typedef {import("../plan/fields.js").Field} Field
+ * @typedef {import("../../words.js").Words} Words
  * @typedef {(id: string) => Promise<string>} ItemName what the item with that id is called
  */
 
@@ -27,7 +27,7 @@ const LABELS = {
 };
 
 /**
- * @param {import("./plan-file.js").PlanFileError} error
+ * @param {import("../plan/file.js").PlanFileError} error
  * @param {Words} words
  * @param {ItemName} itemName
  * @returns {Promise<string>}

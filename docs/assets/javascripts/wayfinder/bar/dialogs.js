@@ -1,4 +1,4 @@
-import { LENGTHS, lengthOf } from "./fields.js";
+import { LENGTHS, lengthOf } from "../plan/fields.js";
 
 /** @typedef {HTMLFormControlsCollection & {unit: HTMLInputElement, year: HTMLInputElement}} Fields */
 
@@ -6,7 +6,7 @@ import { LENGTHS, lengthOf } from "./fields.js";
 export class Dialogs {
   /**
    * @param {HTMLElement} $root holds the dialogs `[data-plan=naming]` and `[data-plan=asking]`
-   * @param {import("../words.js").Words} words
+   * @param {import("../../words.js").Words} words
    */
   constructor($root, words) {
     this.words = words;

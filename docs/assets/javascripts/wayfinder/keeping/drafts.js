@@ -2,11 +2,11 @@
  * Texts of this window that its plans do not hold: what is being typed, what cannot be kept as it is, and what another
  * window has replaced. Each belongs to the plan in which it was typed, whichever plan is shown meanwhile.
  */
-import { valueOf } from "./plan.js";
+import { valueOf } from "../plan/plan.js";
 
 /**
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./fields.js").Field} Field
+ * @typedef {import("../plan/plan.js").Plan} Plan
+ * @typedef {import("../plan/fields.js").Field} Field
  * @typedef {{planId: string, itemId: string, field: Field, text: string, base: string}} Draft `base`: what the plan
  *   held when typing began
  * @typedef {{whose: "theirs" | "ours", text: string}} Other the text of a field that does not stand in it

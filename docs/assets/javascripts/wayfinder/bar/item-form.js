@@ -1,10 +1,10 @@
 import { FieldOffer } from "./field-offer.js";
-import { LENGTHS, accepts, cleaned, lengthOf } from "./fields.js";
-import { valueOf } from "./plan.js";
+import { LENGTHS, accepts, cleaned, lengthOf } from "../plan/fields.js";
+import { valueOf } from "../plan/plan.js";
 
 /**
- * @typedef {import("./fields.js").Field} Field
- * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {import("../plan/fields.js").Field} Field
+ * @typedef {import("../plan/plan.js").Plan} Plan
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
  */
 
@@ -27,7 +27,7 @@ export class ItemForm {
   /**
    * @param {HTMLElement & {dataset: {item: string}}} $item with its id, and `[data-form]`, where the fields go
    * @param {{form: HTMLTemplateElement, offer: HTMLTemplateElement}} templates
-   * @param {{plans: import("./plans.js").Plans, words: import("../words.js").Words}} owner
+   * @param {{plans: import("../keeping/plans.js").Plans, words: import("../../words.js").Words}} owner
    */
   constructor($item, templates, { plans, words }) {
     this.$item = $item;

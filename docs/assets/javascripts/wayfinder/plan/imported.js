@@ -1,6 +1,6 @@
 /** What a file brings in: its plans, made so that they cannot delete or freeze those that are here already. */
 import { LENGTHS } from "./fields.js";
-import { decoded, read } from "./plan-file.js";
+import { decoded, read } from "./file.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
 
@@ -14,7 +14,7 @@ import { decoded, read } from "./plan-file.js";
 /**
  * @param {Uint8Array} bytes of a file
  * @param {string} now
- * @throws {import("./plan-file.js").PlanFileError} and nothing else
+ * @throws {import("./file.js").PlanFileError} and nothing else
  * @returns {Import}
  */
 export function imported(bytes, now) {

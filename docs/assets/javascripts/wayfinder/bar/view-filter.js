@@ -1,16 +1,16 @@
-import { isOpen } from "./plan.js";
+import { isOpen } from "../plan/plan.js";
 
 const ROLES = ["leader", "unit", "entity"];
 
 /** Which items are shown: for one role, only the open ones; kept in the address, so that a view can be shared. */
 export class ViewFilter {
-  /** @type {import("./plan.js").Plan | undefined} */
+  /** @type {import("../plan/plan.js").Plan | undefined} */
   plan;
 
   /**
    * @param {HTMLElement} $root holds the controls `[data-filter]` and the line `[data-plan=hidden]`
    * @param {(HTMLElement & {dataset: {item: string, roles: string}})[]} $items
-   * @param {import("../words.js").Words} words
+   * @param {import("../../words.js").Words} words
    */
   constructor($root, $items, words) {
     /** @type {HTMLSelectElement} */
@@ -51,7 +51,7 @@ export class ViewFilter {
 
   /**
    * Hide what the filter leaves out; an item that the address points to, or that holds the focus, stays.
-   * @param {import("./plan.js").Plan} plan
+   * @param {import("../plan/plan.js").Plan} plan
    */
   show(plan) {
     this.plan = plan;

@@ -1,12 +1,12 @@
-import { toCalendar } from "./calendar.js";
-import { download, fileName } from "./download.js";
-import { MOST_BYTES, PlanFileError, written } from "./plan-file.js";
-import { imported } from "./plan-import.js";
+import { toCalendar } from "../plan/calendar.js";
+import { download, fileName } from "../paper/download.js";
+import { MOST_BYTES, PlanFileError, written } from "../plan/file.js";
+import { imported } from "../plan/imported.js";
 import { whatIsWrong } from "./wrong-file.js";
 
 /**
  * @typedef {Record<string, string | number>} Values of places in words
- * @typedef {import("./paper.js").Area} Area
+ * @typedef {import("../paper/document.js").Area} Area
  */
 
 /** What the buttons of the bar do, each under the name in its `data-do`. */

@@ -9,15 +9,15 @@ import {
   PATTERNS,
   STATUSES,
   YEARS,
-} from "../../docs/assets/javascripts/wayfinder/fields.js";
+} from "../../docs/assets/javascripts/wayfinder/plan/fields.js";
 import {
   MOST_BYTES,
   PlanFileError,
   decoded,
   read,
   written,
-} from "../../docs/assets/javascripts/wayfinder/plan-file.js";
-import { changed, copied, isDeleted, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
+} from "../../docs/assets/javascripts/wayfinder/plan/file.js";
+import { changed, copied, isDeleted, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 import { FOREIGN, HARMLESS, INVALID, NOT_A_FILE, goodFile } from "./hostile.js";
 import { isValid } from "./json-schema.js";
 import { deepFrozen, randomPlan, seeded } from "./seeded.js";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { carriedOver } from "../../docs/assets/javascripts/wayfinder/history.js";
-import { changed, merged, newPlan, reset, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
+import { carriedOver } from "../../docs/assets/javascripts/wayfinder/plan/renamed-items.js";
+import { changed, merged, newPlan, reset, valueOf } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 import { deepFrozen, randomPlan, seeded } from "./seeded.js";
 
 const NOW = "2026-11-22T09:00:00.000Z";

@@ -1,6 +1,6 @@
 /** The text that stands in the browser's storage: `{"format", "version", "plans": {id: Plan}, "settings"}`. */
 import { accepts } from "./fields.js";
-import { checkedPlan, isRecord } from "./plan-file.js";
+import { checkedPlan, isRecord } from "./file.js";
 import { canonical, forgotten } from "./plan.js";
 
 /**

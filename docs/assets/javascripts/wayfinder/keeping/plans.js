@@ -1,6 +1,6 @@
-import { carriedOver } from "./history.js";
+import { carriedOver } from "../plan/renamed-items.js";
 import { Drafts } from "./drafts.js";
-import { accepts, cleaned } from "./fields.js";
+import { accepts, cleaned } from "../plan/fields.js";
 import {
   changed,
   copied,
@@ -13,18 +13,18 @@ import {
   restored,
   takenBack,
   valueOf,
-} from "./plan.js";
-import { PlanStore } from "./plan-store.js";
+} from "../plan/plan.js";
+import { PlanStore } from "./store.js";
 
 const now = () => new Date().toISOString();
 
 /**
- * @typedef {import("./plan.js").Plan} Plan
- * @typedef {import("./plan.js").Name} Name
- * @typedef {import("./plan.js").Field} Field
- * @typedef {import("./plan-store.js").Outcome} Outcome
- * @typedef {import("./plan-store.js").State} State
- * @typedef {import("./stored-plans.js").Settings} Settings
+ * @typedef {import("../plan/plan.js").Plan} Plan
+ * @typedef {import("../plan/plan.js").Name} Name
+ * @typedef {import("../plan/plan.js").Field} Field
+ * @typedef {import("./store.js").Outcome} Outcome
+ * @typedef {import("./store.js").State} State
+ * @typedef {import("../plan/stored.js").Settings} Settings
  */
 
 /** All plans of this reader, the one that is open, and where they are kept; every change goes through here. */

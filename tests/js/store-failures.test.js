@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 
-import { changed } from "../../docs/assets/javascripts/wayfinder/plan.js";
-import { MIGRATIONS } from "../../docs/assets/javascripts/wayfinder/stored-plans.js";
+import { changed } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
+import { MIGRATIONS } from "../../docs/assets/javascripts/wayfinder/plan/stored.js";
 import { FakeBrowser } from "./fake-browser.js";
 import { KEY, LATER, noted, noteIn, NOW, OTHER, START } from "./stored.js";
 

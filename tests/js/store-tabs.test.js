@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 
-import { carriedOver } from "../../docs/assets/javascripts/wayfinder/history.js";
-import * as plans from "../../docs/assets/javascripts/wayfinder/plan.js";
-import { changed, valueOf } from "../../docs/assets/javascripts/wayfinder/plan.js";
+import { carriedOver } from "../../docs/assets/javascripts/wayfinder/plan/renamed-items.js";
+import * as plans from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
+import { changed, valueOf } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 import { FakeBrowser, settled } from "./fake-browser.js";
 import { randomPlan, seeded } from "./seeded.js";
 import { KEY, LATER, noted, noteIn, NOW, OTHER, START } from "./stored.js";
