@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 
-import { changed } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
+import { changed, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 import { MIGRATIONS } from "../../docs/assets/javascripts/wayfinder/plan/stored.js";
 import { FakeBrowser } from "./fake-browser.js";
 import { KEY, LATER, noted, noteIn, NOW, OTHER, START } from "./stored.js";
@@ -93,6 +93,47 @@ describe("when there is no room", () => {
     assert.equal(noteIn(browser.newStore().load()), "a note that is too long");
   });
 
+  test("for all, those are stored that there is room for, and the others are told by their ids", async () => {
+    const plans = Array.from({ length: 300 }, (_, at) =>
+      changed(
+        newPlan({ id: `plan-${at}`, unit: `U${at}`, year: 2027 }, NOW),
+        "a",
+        "note",
+        "x".repeat(10 * at + 1),
+        NOW,
+      ),
+    );
+    const store = await browser.saved(plans[299]);
+    browser.room = 200_000;
+    const { state, left } = await store.keepAll(plans);
+    const stored = browser
+      .newStore()
+      .load()
+      .plans.map(({ id }) => id);
+
+    assert.equal(state, "full");
+    assert.ok(
+      stored.length > 100 && browser.text.length > 0.9 * browser.room,
+      `${stored.length} ${browser.text.length}`,
+    );
+    assert.deepEqual([...stored, ...left].sort(), plans.map(({ id }) => id).sort());
+    assert.ok(stored.includes("plan-299"), "what was stored stays");
+
+    const edited = await store.keepAll([changed(plans[299], "a", "note", "short", LATER)]);
+    const again = browser
+      .newStore()
+      .load()
+      .plans.find(({ id }) => id === "plan-299");
+    assert.deepEqual([edited.state, valueOf(again, "a", "note")], ["full", "short"]);
+    assert.ok(!edited.left.includes("plan-299"), "a change of what is stored finds room");
+
+    browser.room = Infinity;
+    assert.deepEqual(
+      [store.flush().state, store.load().left, browser.newStore().load().plans.length],
+      ["saved", [], 300],
+    );
+  });
+
   test("from the start, the choice holds until there is", async () => {
     const store = browser.newStore();
     browser.room = 10;
@@ -161,7 +202,7 @@ describe("what is stored and cannot be read is left as it is", () => {
   test("bad settings do not make good plans unreadable", () => {
     browser.values.set(KEY, stored({ settings: { current: "Not an id", hiddenExplanations: "all", more: {} } }));
 
-    assert.deepEqual(browser.newStore().load(), { state: "saved", plans: [START], settings: {} });
+    assert.deepEqual(browser.newStore().load(), { state: "saved", plans: [START], settings: {}, left: [] });
   });
 
   test("more items than a file may have are no reason to lose a plan", async () => {

@@ -120,7 +120,7 @@ describe("two tabs", () => {
     await browser.saved(START);
     await settled();
 
-    assert.deepEqual(outcomes, [{ state: "saved", plans: [START, OTHER], settings: {} }]);
+    assert.deepEqual(outcomes, [{ state: "saved", plans: [START, OTHER], settings: {}, left: [OTHER.id] }]);
     assert.deepEqual(browser.newStore().load().plans, [START]);
 
     stop();

@@ -40,7 +40,7 @@ describe("after it", () => {
     const settings = { current: "plan-2", hiddenExplanations: ["a", "b"] };
     await browser.newStore().save([OTHER, noted("x")], settings);
 
-    assert.deepEqual(browser.newStore().load(), { state: "saved", plans: [noted("x"), OTHER], settings });
+    assert.deepEqual(browser.newStore().load(), { state: "saved", plans: [noted("x"), OTHER], settings, left: [] });
   });
 
   test("the stored value has the form that is promised", async () => {
@@ -157,7 +157,7 @@ describe("erasing", () => {
 
     assert.deepEqual(
       [outcome, browser.text, store.state],
-      [{ state: "unsaved", plans: [], settings: {} }, null, "unsaved"],
+      [{ state: "unsaved", plans: [], settings: {}, left: [] }, null, "unsaved"],
     );
   });
 
@@ -171,7 +171,7 @@ describe("erasing", () => {
     await settled();
     await store.keepAll([noted("x")]);
 
-    assert.deepEqual(told, [{ state: "unsaved", plans: [START], settings: {} }]);
+    assert.deepEqual(told, [{ state: "unsaved", plans: [START], settings: {}, left: [START.id] }]);
     assert.equal(browser.text, null);
   });
 

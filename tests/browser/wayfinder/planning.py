@@ -157,7 +157,7 @@ class Planner:
     def press(self, key: str) -> None:
         """Press a button of the bar, wherever it stands."""
         self.page.locator(".plan").evaluate(_UNFOLD)
-        self.button(key).click()
+        self.button(key).first.click()
 
     def name_plan(self, unit: str, year: int = 2027) -> None:
         """Answer the question what the plan is called."""

@@ -12,8 +12,13 @@ from tests.browser.wayfinder.planning import (
     NO_ANSWERS,
     OTHER_ITEM,
     OTHER_LANGUAGE,
+    PRINT,
+    USERS,
+    WAYFINDER,
     Planner,
 )
+
+USERS_ITEM = "make-gap-analysis"
 
 
 def _traces(reader: Visitor, page: Page) -> list[object]:
@@ -21,19 +26,76 @@ def _traces(reader: Visitor, page: Page) -> list[object]:
     return [*reader.context.cookies(), *page.evaluate(f"Promise.all({stores})")]
 
 
-def test_nothing_is_stored_before_saving(reader: Visitor, planner: Planner) -> None:
-    """Without "save" nothing is stored, whatever the reader fills in, filters, hides, makes and imports."""
-    planner.fill(ITEM, ANSWERS)
+def test_nothing_is_stored_before_the_first_entry(reader: Visitor, planner: Planner) -> None:
+    """Nothing is kept anywhere while a reader looks, filters and makes a file, and leaving asks nothing."""
     planner.page.locator("[data-filter=role]").select_option("leader")
-    planner.button("plan_how_hide").click()
-    planner.begin("Enhet B")
-    exported = planner.exported()
-    planner.press("plan_delete")
-    planner.confirm()
+    planner.exported()
+    planner.go(USERS)
+    planner.page.locator(LANGUAGE_SWITCH).click()
 
     assert [0, 0, [], []] == _traces(reader, planner.page)
-    assert "Enhet B" in str(exported)
-    expect(planner.part("saving")).to_have_text(planner.word("plan_not_saved"))
+
+
+def test_tab_keeps_what_is_entered(reader: Visitor, planner: Planner) -> None:
+    """From the first entry on the tab keeps the plan, nothing else does, and that is said at once."""
+    expect(planner.part("saving")).to_have_text(_in_tab(planner))
+    planner.fill(ITEM, ANSWERS)
+    planner.begin("Enhet B")
+    planner.fill(OTHER_ITEM, {"status": "done"})
+    assert [0, 1, [], []] == _traces(reader, planner.page)
+    planner.reload()
+
+    assert planner.plans() == [planner.word("plan_unnamed"), "Enhet B, 2027 *"]
+    assert planner.answers(OTHER_ITEM)["status"] == "done"
+    assert planner.answers(ITEM) == NO_ANSWERS
+    expect(planner.part("saving")).to_have_text(_in_tab(planner))
+    assert [0, 1, [], []] == _traces(reader, planner.page)
+
+
+def test_visit_needs_no_choice(planner: Planner) -> None:
+    """Within a visit the areas, the overview, the other language and the page for paper show one plan, unasked."""
+    asked: list[str] = []
+    planner.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    planner.fill(ITEM, ANSWERS)
+    planner.go(USERS)
+    planner.fill(USERS_ITEM, {"status": "done", "note": "Gapet er inngangen"})
+    planner.page.locator(LANGUAGE_SWITCH).click()
+    other = Planner(planner.page, OTHER_LANGUAGE[planner.locale], planner.root)
+    planner.page.wait_for_url(f"**/{USERS[other.locale]}")
+    other.ready()
+    assert other.answers(USERS_ITEM)["note"] == "Gapet er inngangen"
+    other.go(WAYFINDER)
+    expect(other.part("progress-all").locator("label")).to_contain_text(other.number(1))
+    other.go(PRINT)
+    expect(other.page.locator("[data-paper]")).to_contain_text("Gapet er inngangen")
+    expect(other.page.locator("[data-paper]")).to_contain_text(ANSWERS["owner"])
+    planner.page.go_back()
+    planner.go(LAW)
+
+    assert planner.answers(ITEM) == ANSWERS
+    assert asked == []
+
+
+def test_saving_moves_the_plan_to_the_device(planner: Planner) -> None:
+    """Once the plan is saved on the device, the tab keeps nothing of it any more."""
+    planner.fill(ITEM, ANSWERS)
+    planner.save()
+    planner.wait_until_kept(ANSWERS["note"])
+
+    planner.page.wait_for_function("() => sessionStorage.length === 0")
+    expect(planner.part("saving")).to_have_text(planner.word("plan_saved"))
+
+
+def test_another_tab_knows_nothing(planner: Planner) -> None:
+    """What one tab keeps is not in another, until the reader saves it on the device."""
+    planner.fill(ITEM, {"note": "only here"})
+    other = planner.another_tab().go(LAW)
+
+    assert other.answers(ITEM) == NO_ANSWERS
+
+
+def _in_tab(planner: Planner) -> str:
+    return f"{planner.word('plan_not_saved')} {planner.word('plan_kept_in_tab')}"
 
 
 def test_what_is_stored_stands_beside(planner: Planner) -> None:
@@ -100,24 +162,15 @@ def test_half_typed_text_is_kept(begun: Begun, field: str) -> None:
     assert planner.answers(ITEM)[field] == "https://a.example"
 
 
-def test_leaving_with_unsaved_changes_asks(planner: Planner) -> None:
-    """Leaving with changes that are not saved asks; the reader who stays has lost nothing."""
-    planner.open(planner.item(ITEM).locator(".item__details summary"))
-    planner.field(ITEM, "note").press_sequentially("typed")
-
-    assert planner.question_on_leaving() == "beforeunload"
-    assert planner.answers(ITEM)["note"] == "typed"
-
-
-@pytest.mark.parametrize("before", ["nothing", "save", "export"])
+@pytest.mark.parametrize("before", ["nothing", "typing", "save"])
 def test_leaving_without_loss_does_not_ask(planner: Planner, before: str) -> None:
-    """Leaving asks nothing where nothing was changed, all is saved, or all has just been exported."""
-    if before != "nothing":
+    """Leaving asks nothing where nothing was changed, the tab keeps what was, or all is saved."""
+    if before == "typing":
+        planner.open(planner.item(ITEM).locator(".item__details summary"))
+        planner.field(ITEM, "note").press_sequentially("typed")
+    elif before == "save":
         planner.fill(ITEM, ANSWERS)
-    if before == "save":
         planner.save()
-    elif before == "export":
-        planner.exported()
     asked: list[str] = []
     planner.page.on("dialog", lambda dialog: asked.append(dialog.type))
     planner.page.locator(LANGUAGE_SWITCH).click()
@@ -135,10 +188,11 @@ def test_erasing_deletes_all(planner: Planner) -> None:
     planner.confirm()
 
     expect(planner.said).to_have_text(planner.word("plan_said_erased"))
-    expect(planner.part("saving")).to_have_text(planner.word("plan_not_saved"))
+    expect(planner.part("saving")).to_have_text(_in_tab(planner))
     expect(planner.button("plan_erase")).to_be_hidden()
     expect(planner.page.locator(".plan__title")).to_be_focused()
     assert planner.answers(ITEM) == ANSWERS
+    assert planner.page.evaluate("sessionStorage.length") == 0
     planner.fill(OTHER_ITEM, {"status": "done"})
     assert planner.page.evaluate("navigator.locks.request('oxlo.wayfinder', () => localStorage.length)") == 0
 

@@ -171,13 +171,16 @@ def test_all_erased_in_one(tabs: Tabs) -> None:
     second.page.bring_to_front()
     second.press("plan_erase")
     second.confirm()
-    expect(first.part("saving")).to_have_text(first.word("plan_not_saved"))
+    expect(first.part("saving")).to_have_text(
+        f"{first.word('plan_not_saved')} {first.word('plan_kept_here')} {first.word('plan_keep_file')}"
+    )
     first.page.bring_to_front()
     first.fill(OTHER_ITEM, {"status": "done"})
     first.reload()
 
     assert first.stored() is None
-    expect(first.part("saving")).to_have_text(first.word("plan_not_saved"))
+    assert first.answers(ITEM)["note"] == "first"
+    expect(first.part("saving")).to_have_text(f"{first.word('plan_not_saved')} {first.word('plan_kept_in_tab')}")
 
 
 def test_saved_in_one_of_two_new_tabs(planner: Planner) -> None:

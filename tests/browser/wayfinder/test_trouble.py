@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import ANSWERS, ITEM, KEY, LAW, NO_ANSWERS, OTHER_ITEM, Planner
 
-_BLOCKED = """Object.defineProperty(window, "localStorage", {
-    get() { throw new DOMException("forbidden", "SecurityError"); },
-});"""
+_BLOCKED = """for (const name of ["localStorage", "sessionStorage"]) {
+    Object.defineProperty(window, name, { get() { throw new DOMException("forbidden", "SecurityError"); } });
+}"""
 _FULL = """Storage.prototype.setItem = function () { throw new DOMException("no room", "QuotaExceededError"); };"""
 _STORE = "([key, value]) => localStorage.setItem(key, value)"
 
@@ -34,20 +34,30 @@ def _work_and_export(planner: Planner) -> None:
     assert sorted(item for plan in items for item in plan) == sorted([OTHER_ITEM, ITEM])
 
 
-def _expect_trouble(planner: Planner, state: str) -> None:
-    expect(planner.part("saving")).to_have_text(planner.word(f"plan_error_{state}"))
+def _trouble(planner: Planner, state: str, *, kept: str = "in_tab", left: str = "") -> str:
+    """What is said: what is wrong, which plans are left, where they are kept, and that a file keeps them."""
+    names = [planner.word("plan_left", names=left)] if left else []
+    keys = (f"plan_error_{state}", f"plan_kept_{kept}", "plan_keep_file")
+    wrong, where, file = map(planner.word, keys)
+    return " ".join([wrong, *names, where, file])
+
+
+def _expect_trouble(planner: Planner, text: str) -> None:
+    expect(planner.part("saving")).to_have_text(text)
     expect(planner.part("saving")).to_be_visible()
+    expect(planner.part("keep-file").get_by_role("button")).to_be_visible()
 
 
 def test_blocked(newcomer: Planner) -> None:
     """Where the browser forbids storage the page says so at once, and again when the reader tries to save."""
     newcomer.page.context.add_init_script(_BLOCKED)
     planner = newcomer.go(LAW)
-    _expect_trouble(planner, "blocked")
+    trouble = _trouble(planner, "blocked", kept="here")
+    _expect_trouble(planner, trouble)
     planner.button("plan_save").click()
     planner.name_plan("Enhet A")
 
-    expect(planner.said).to_have_text(planner.word("plan_error_blocked"))
+    expect(planner.said).to_have_text(trouble)
     expect(planner.button("plan_erase")).to_be_hidden()
     _work_and_export(planner)
 
@@ -59,8 +69,9 @@ def test_full_from_the_start(newcomer: Planner) -> None:
     planner.button("plan_save").click()
     planner.name_plan("Enhet A")
 
-    expect(planner.said).to_have_text(planner.word("plan_error_full"))
-    _expect_trouble(planner, "full")
+    trouble = _trouble(planner, "full", kept="here", left="Enhet A, 2027")
+    expect(planner.said).to_have_text(trouble)
+    _expect_trouble(planner, trouble)
     expect(planner.button("plan_save")).to_be_visible()
     assert planner.stored() is None
     _work_and_export(planner)
@@ -75,8 +86,9 @@ def test_full_halfway(begun: Begun) -> None:
     planner.page.evaluate("() => { window.setItem = Storage.prototype.setItem; }")
     planner.page.evaluate(f"() => {{ {_FULL} }}")
     planner.fill(ITEM, ANSWERS)
-    _expect_trouble(planner, "full")
-    expect(planner.said).to_have_text(planner.word("plan_error_full"))
+    trouble = _trouble(planner, "full", kept="here", left="Enhet A, 2027")
+    _expect_trouble(planner, trouble)
+    expect(planner.said).to_have_text(trouble)
     assert before == planner.stored()
     planner.page.evaluate("() => { Storage.prototype.setItem = window.setItem; }")
     planner.fill(ITEM, {"note": "again"})
@@ -91,7 +103,7 @@ def test_unreadable_is_left_alone(newcomer: Planner, stored: str) -> None:
     """What is damaged or newer is not touched by anything but the button that deletes it."""
     state = "newer" if stored == NEWER else "unreadable"
     planner = newcomer.keep(stored).go(LAW)
-    _expect_trouble(planner, state)
+    _expect_trouble(planner, _trouble(planner, state))
     expect(planner.button("plan_save")).to_be_hidden()
     _work_and_export(planner)
     planner.item(ITEM).locator(".item__how").evaluate("how => { how.open = false; }")
@@ -115,7 +127,7 @@ def test_damaged_halfway(begun: Begun) -> None:
     planner = begun(Planner.save)
     other = planner.another_tab().go(LAW)
     other.page.evaluate(_STORE, [KEY, DAMAGED["half"]])
-    _expect_trouble(planner, "unreadable")
+    _expect_trouble(planner, _trouble(planner, "unreadable"))
     planner.page.bring_to_front()
     planner.fill(ITEM, ANSWERS)
 

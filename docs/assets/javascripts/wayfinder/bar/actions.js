@@ -73,7 +73,7 @@ export class PlanActions {
       this.say("plan_said_saved");
       this.goToTitle();
     } else {
-      this.say(`plan_error_${state}`);
+      this.page.notices.say(this.page.saving().text);
     }
   }
 
@@ -164,7 +164,11 @@ export class PlanActions {
         ...(doubled > 0 ? ["plan_said_doubled"] : []),
       ];
       const counts = { count: plans.length, deleted, doubled };
-      this.page.notices.say(keys.map((key) => words.say(key, counts)).join(" "), added?.undo);
+      const said = keys.map((key) => words.say(key, counts));
+      if (added && added.state !== "saved") {
+        said.push(this.page.saving().text);
+      }
+      this.page.notices.say(said.join(" "), added?.undo);
     } catch (error) {
       if (!(error instanceof PlanFileError)) throw error;
       this.page.notices.say(await whatIsWrong(error, this.page.words, (id) => this.itemName(id)));

@@ -78,7 +78,12 @@ export class Wayfinder {
   }
 
   get name() {
-    const { unit, year } = this.plans.current;
+    return this.nameOf(this.plans.current.id);
+  }
+
+  /** What a plan is called. @param {string} id */
+  nameOf(id) {
+    const { unit, year } = this.plans.known(id);
     return unit ? this.words.say("plan_name", { unit, year }) : this.words.say("plan_unnamed");
   }
 
@@ -131,17 +136,36 @@ export class Wayfinder {
     this.saidProgress = text;
   }
 
+  /** What is kept where, in words, and whether the reader has to do something about it. */
+  saving() {
+    const { plans, words } = this;
+    const { state, isHeld } = plans;
+    if (isHeld) {
+      return { text: words.say("plan_held", { name: this.name }), isTrouble: true };
+    }
+    if (state === "saved") {
+      return { text: words.say("plan_saved"), isTrouble: false };
+    }
+    const names = plans.left.filter((id) => plans.list().some((plan) => plan.id === id)).map((id) => this.nameOf(id));
+    const isOnlyHere = plans.only.length > 0 || !plans.isInTab;
+    const isTrouble = state !== "unsaved" || isOnlyHere;
+    const sentences = [
+      words.say(state === "unsaved" ? "plan_not_saved" : `plan_error_${state}`),
+      ...(state === "full" && names.length > 0 ? [words.say("plan_left", { names: names.join("; ") })] : []),
+      words.say(isOnlyHere ? "plan_kept_here" : "plan_kept_in_tab"),
+      ...(isTrouble ? [words.say("plan_keep_file")] : []),
+    ];
+    return { text: sentences.join(" "), isTrouble };
+  }
+
   showSaving() {
-    const { state } = this.plans;
-    const { isHeld } = this.plans;
-    const isTrouble = isHeld || ["blocked", "full", "unreadable", "newer"].includes(state);
-    const key = isTrouble ? `plan_error_${state}` : state === "saved" ? "plan_saved" : "plan_not_saved";
-    const text = isHeld ? this.words.say("plan_held", { name: this.name }) : this.words.say(key);
+    const { state, isHeld } = this.plans;
+    const { text, isTrouble } = this.saving();
     const $saving = this.find("saving");
     if ($saving.textContent !== text) {
       $saving.textContent = text;
     }
-    const shown = isHeld ? "held" : state;
+    const shown = isHeld ? "held" : `${state} ${isTrouble}`;
     if (isTrouble && this.shownState && this.shownState !== shown) {
       this.notices.say(text);
     } else if (this.shownState === "held" && !isTrouble && this.shownId === this.plans.current.id) {
@@ -150,20 +174,16 @@ export class Wayfinder {
     this.shownState = shown;
     this.shownId = this.plans.current.id;
     this.find("held").hidden = !isHeld;
+    this.find("keep-file").hidden = !isTrouble || isHeld;
     $saving.toggleAttribute("data-trouble", isTrouble);
-    this.$root.querySelector("[data-do=save]").hidden =
-      state === "saved" || state === "unreadable" || state === "newer";
+    this.$root.querySelector("[data-do=save]").hidden = ["saved", "unreadable", "newer"].includes(state);
     this.$root.querySelector("[data-do=erase]").hidden = state === "unsaved" || state === "blocked";
   }
 
   showChoice() {
     const $choice = this.find("choice");
     const plans = this.plans.list();
-    const options = plans.map((plan) => {
-      const { unit, year } = plan;
-      const text = unit ? this.words.say("plan_name", { unit, year }) : this.words.say("plan_unnamed");
-      return new Option(text, plan.id, false, plan.id === this.plans.current.id);
-    });
+    const options = plans.map(({ id }) => new Option(this.nameOf(id), id, false, id === this.plans.current.id));
     $choice.replaceChildren(...options);
     const gone = this.plans.gone();
     this.find("gone").hidden = gone.length === 0;

@@ -27,10 +27,17 @@ const now = () => new Date().toISOString();
  * @typedef {import("../plan/stored.js").Settings} Settings
  */
 
-/** All plans of this reader, the one that is open, and where they are kept; every change goes through here. */
+/**
+ * All plans of this reader, the one that is open, and where they are kept; every change goes through here. From the
+ * first entry on, what the device does not hold is kept for the visit, in this tab: it goes with the tab.
+ */
 export class Plans {
-  /** @type {State} */
+  /** What became of the plans on the device. @type {State} */
   state = "unsaved";
+  /** The ids of plans that the device does not hold as they are. @type {string[]} */
+  left = [];
+  /** The ids of plans that nothing holds but this page. @type {string[]} */
+  only = [];
   /** @type {string | undefined} the open plan; there is one from the start on */
   currentId;
 
@@ -55,12 +62,41 @@ export class Plans {
      * @type {string | null}
      */
     this.heldId = null;
-    this.store = new PlanStore({ storage: () => window.localStorage, carried: (plan) => this.carry(plan).plan });
-    this.take(this.store.load());
+    const carried = (/** @type {Plan} */ plan) => this.carry(plan).plan;
+    this.store = new PlanStore({ storage: () => window.localStorage, carried });
+    this.visit = new PlanStore({ storage: () => window.sessionStorage, locks: null, carried });
+    this.takeAll();
     this.store.onChange((outcome) => {
       this.take(outcome);
       this.onChange("elsewhere");
+      this.moveToDevice();
     });
+  }
+
+  /** Take in all that is kept, and move to the device what only this tab holds where the reader keeps plans there. */
+  takeAll() {
+    const visit = this.visit.load();
+    this.isInTab = visit.state !== "blocked";
+    this.take(this.store.load(), visit);
+    this.moveToDevice();
+  }
+
+  /** What was entered before the reader chose to keep plans on the device, or what there was no room for. */
+  moveToDevice() {
+    const isInTab = ["saved", "full"].includes(this.visit.state);
+    if (this.state === "saved" && (isInTab || this.left.length > 0)) {
+      this.settle(this.store.keepAll(this.entered(), { current: this.currentId }));
+    }
+  }
+
+  /** The plans in which there is anything, deleted ones included. */
+  entered() {
+    return [...this.byId.values()].filter((plan) => !this.isUntouched(plan));
+  }
+
+  /** A plan a page begins with, in which there is nothing yet. @param {Plan} plan */
+  isUntouched(plan) {
+    return Object.keys(plan.items).length === 0 && !plan.unit && !this.drafts.has(plan);
   }
 
   /** @param {Plan} plan */
@@ -70,21 +106,23 @@ export class Plans {
 
   /** Read again what is stored, and open the plan that was last in use. */
   reload() {
-    const outcome = this.store.load();
     if (!this.drafts.has(this.current)) {
-      this.currentId = outcome.settings.current ?? this.currentId;
+      this.currentId = undefined;
     }
-    this.take(outcome);
+    this.takeAll();
     this.onChange();
   }
 
   /**
    * Take in what the store says: its plans are merged already with all that this window has given it.
-   * @param {Outcome} outcome
+   * @param {Outcome} outcome of the device
+   * @param {Outcome} [visit] of this tab
    */
-  take({ state, plans, settings }) {
+  take({ state, plans, settings, left }, visit) {
+    const isErasedElsewhere = this.isTouched && this.state === "saved" && state === "unsaved";
     this.state = state;
-    for (const plan of plans) {
+    this.left = left;
+    for (const plan of [...plans, ...(visit?.plans ?? [])]) {
       const own = this.byId.get(plan.id);
       const both = own ? merged(own, plan) : plan;
       this.byId.set(plan.id, both);
@@ -96,19 +134,19 @@ export class Plans {
       }
     }
     // What the store has is newest, also of other windows; after an erasure it has none, and the page stays as it is.
-    this.settings = { ...this.settings, ...settings };
-    this.open(this.currentId ?? settings.current);
+    this.settings = { ...this.settings, ...settings, ...visit?.settings };
+    if (isErasedElsewhere) {
+      this.only = this.entered().map(({ id }) => id);
+    }
+    this.open(this.currentId ?? this.settings.current);
   }
 
   /** Open that plan, or another one where it is gone, or a new one where there is none. @param {string} [id] */
   open(id) {
-    /** @type {(plan: Plan) => boolean} */
-    const isUntouched = (plan) => Object.keys(plan.items).length === 0 && !plan.unit && !this.drafts.has(plan);
     // The nameless plan a page begins with gives way to those that are stored.
-    if (!this.list().every(isUntouched)) {
-      this.list()
-        .filter(isUntouched)
-        .forEach((plan) => this.byId.delete(plan.id));
+    const untouched = this.list().filter((plan) => this.isUntouched(plan));
+    if (untouched.length < this.list().length) {
+      untouched.forEach((plan) => this.byId.delete(plan.id));
     }
     const plans = this.list();
     const plan = plans.find((each) => each.id === id) ?? plans[0];
@@ -308,31 +346,65 @@ export class Plans {
     plans.forEach((plan) => this.byId.set(plan.id, plan));
     this.isTouched = true;
     this.open(this.currentId);
+    if (this.state !== "saved") {
+      this.keepInTab();
+    }
     return this.settle(this.store.keepAll(plans, { current: this.currentId }));
+  }
+
+  /** Keep for the visit what the device does not hold: there is something that the reader has entered. */
+  keepInTab() {
+    const isPartOnDevice = this.state === "full";
+    if (isPartOnDevice) this.visit.erase(); // so that there is room for what the device has none for
+    const plans = this.entered().filter(({ id }) => !isPartOnDevice || this.left.includes(id));
+    const { state, left } = this.visit.saveNow(plans, { ...this.settings, current: this.currentId });
+    this.isInTab = state === "saved";
+    this.only = left;
+  }
+
+  /** What this tab keeps is on the device now, or is to be kept no longer. */
+  clearTab() {
+    if (this.visit.state !== "unsaved") this.visit.erase();
+    this.only = [];
   }
 
   /** @param {Settings} settings */
   remember(settings) {
     Object.assign(this.settings, settings);
+    if (this.visit.state === "saved") {
+      this.visit.saveNow([], settings);
+    }
     this.settle(this.store.keepAll([], settings));
   }
 
   /** The express choice: from now on every change is kept. */
   save() {
-    return this.settle(this.store.save(this.byId.values(), { ...this.settings, current: this.currentId }));
+    return this.settle(this.store.save(this.entered(), { ...this.settings, current: this.currentId }));
   }
 
-  /** Delete everything from the device; what is on the page stays until it is left. */
+  /** Delete everything from the device and this tab; what is on the page stays until it is left. */
   erase() {
+    this.isTouched = false;
+    this.clearTab();
     return this.settle(this.store.erase());
   }
 
   /** Show the change at once, and again when it is known whether it could be kept. @param {Promise<Outcome>} outcome */
   async settle(outcome) {
     this.onChange();
-    this.take(await outcome);
+    this.takeKept(await outcome);
     this.onChange();
     return this.state;
+  }
+
+  /** Take in what could be kept on the device, and keep the rest for the visit. @param {Outcome} outcome */
+  takeKept(outcome) {
+    this.take(outcome);
+    if (this.state === "saved") {
+      this.clearTab();
+    } else if (this.isTouched) {
+      this.keepInTab();
+    }
   }
 
   /**
@@ -342,12 +414,14 @@ export class Plans {
   flush({ isLast = false } = {}) {
     this.drafts.all().forEach((draft) => this.keep(draft, { both: isLast && draft.field === "note" }));
     this.take(this.store.flush());
+    if (this.state === "saved") this.clearTab();
   }
 
   /** Whether leaving the page now would lose something. */
   isLostOnLeaving() {
     const isHeld = this.heldId !== null && isDeleted(this.known(this.heldId));
-    return this.drafts.size > 0 || (this.isTouched && (this.state !== "saved" || isHeld));
+    const isOnlyHere = this.state !== "saved" && this.only.length > 0;
+    return this.drafts.size > 0 || (this.isTouched && (isOnlyHere || isHeld));
   }
 }
 

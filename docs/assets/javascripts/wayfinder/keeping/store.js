@@ -1,18 +1,19 @@
 /**
- * Keeps plans on the reader's device, once the reader has chosen to. Whatever happens, the plans stay in memory, what
+ * Keeps plans in a storage of the browser, once it has been asked to. Whatever happens, the plans stay in memory, what
  * is stored is merged rather than replaced, and a failure is a state that the page can tell of, never an exception.
  *
  * - `unsaved`: nothing was ever saved here, or all was erased; nothing is written until `save`
  * - `saved`: all is stored
  * - `blocked`: the browser gives no access; tried again at each change
- * - `full`: no room for the last changes, which are in memory only; tried again at each change
+ * - `full`: no room for all; the plans that are `left` are in memory only; tried again at each change
  * - `unreadable`: what is stored is damaged; `raw` gives it, only `erase` touches it
  * - `newer`: what is stored comes from a later version of the guide; likewise
  *
  * @typedef {import("../plan/plan.js").Plan} Plan
  * @typedef {import("../plan/stored.js").Settings} Settings
  * @typedef {"unsaved" | "saved" | "blocked" | "full" | "unreadable" | "newer"} State
- * @typedef {{state: State, plans: Plan[], settings: Settings}} Outcome the oldest plan first, deleted ones included
+ * @typedef {{state: State, plans: Plan[], settings: Settings, left: string[]}} Outcome the oldest plan first, deleted
+ *   ones included; `left` are the ids of those that are not stored as they are
  * @typedef {{state: State, plans?: Plan[], settings?: Settings, text?: string}} Stored
  */
 import { merged } from "../plan/plan.js";
@@ -33,12 +34,15 @@ export class PlanStore {
   #wasStored = false;
   /** @type {"full" | "blocked" | null} why the last change is not stored */
   #failure = null;
+  /** The plans that are not stored as they are. @type {Set<string>} */
+  #left = new Set();
   #parts;
 
   /**
    * @param {object} parts
    * @param {() => Storage} parts.storage may throw
-   * @param {LockManager} [parts.locks] not everywhere, and not on insecure addresses
+   * @param {LockManager | null} [parts.locks] not everywhere, and not on insecure addresses; null where no other window
+   *   shares the storage
    * @param {string} [parts.key]
    * @param {EventTarget} [parts.target] where `storage` events arrive
    * @param {(plan: Plan) => Plan} [parts.carried] brings a plan's items up to the guide of today
@@ -70,16 +74,26 @@ export class PlanStore {
   }
 
   /**
+   * The same, at once: for a storage that no other window shares.
+   * @param {Iterable<Plan>} plans
+   * @param {Settings} [settings]
+   * @returns {Outcome}
+   */
+  saveNow(plans, settings = {}) {
+    this.load();
+    this.#isOwed = true;
+    this.#takeUp(plans, settings);
+    return this.#write();
+  }
+
+  /**
    * Stores changes, all at once, if the reader has chosen to save.
    * @param {Iterable<Plan>} plans none when only settings are new
    * @param {Settings} [settings]
    * @returns {Promise<Outcome>}
    */
   keepAll(plans, settings = {}) {
-    for (const plan of plans) {
-      this.#remember(plan);
-    }
-    Object.assign(this.#newSettings, settings);
+    this.#takeUp(plans, settings);
     return this.#inTurn(() => this.#write());
   }
 
@@ -161,6 +175,7 @@ export class PlanStore {
     }
     for (const plan of plans) {
       this.#remember(plan);
+      if (!this.#failure) this.#left.delete(plan.id);
     }
     this.#settings = settings ?? this.#settings;
     this.#wasStored ||= state === "saved";
@@ -179,14 +194,14 @@ export class PlanStore {
       return outcome;
     }
     const settings = { ...this.#settings, ...this.#newSettings };
-    const text = formatted(this.#plans.values(), settings);
     try {
-      if (text !== stored.text) {
-        this.#parts.storage().setItem(this.#parts.key, text);
-      }
+      this.#set(formatted(this.#plans.values(), settings), stored);
     } catch (error) {
       const { name } = /** @type {{name?: string}} */ (error ?? {});
       this.#failure = /quota/i.test(name ?? "") ? "full" : "blocked";
+      if (this.#failure === "full") {
+        this.#writeWhatFits(stored);
+      }
       return this.#outcome(this.#failure);
     }
     this.#settings = settings;
@@ -194,7 +209,48 @@ export class PlanStore {
     this.#isOwed = false;
     this.#wasStored = true;
     this.#failure = null;
+    this.#left.clear();
     return this.#outcome("saved");
+  }
+
+  /**
+   * Stores as many plans as there is room for, beside those that are stored, in place of none: those first that need
+   * the least more room.
+   * @param {Stored} stored
+   */
+  #writeWhatFits(stored) {
+    const before = new Map((stored.plans ?? []).map((plan) => [plan.id, plan]));
+    const textOf = (/** @type {Plan | undefined} */ plan) => (plan ? formatted([this.#parts.carried(plan)], {}) : "");
+    const changes = [...this.#plans.values()]
+      .map((plan) => ({ plan, text: textOf(plan), was: textOf(before.get(plan.id)) }))
+      .filter(({ text, was }) => text !== was)
+      .sort((one, other) => one.text.length - one.was.length - (other.text.length - other.was.length));
+    const isRoomFor = (/** @type {number} */ count) => {
+      const plans = new Map([
+        ...before,
+        ...changes.slice(0, count).map(({ plan }) => /** @type {const} */ ([plan.id, plan])),
+      ]);
+      try {
+        this.#set(formatted(plans.values(), this.#settings), this.#stored());
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    let [fits, tooMany] = [0, changes.length];
+    while (tooMany - fits > 1) {
+      const middle = (fits + tooMany) >> 1;
+      [fits, tooMany] = isRoomFor(middle) ? [middle, tooMany] : [fits, middle];
+    }
+    this.#wasStored ||= fits > 0;
+    this.#left = new Set(changes.slice(fits).map(({ plan }) => plan.id));
+  }
+
+  /** @param {string} text @param {Stored} stored what is there already */
+  #set(text, stored) {
+    if (text !== stored.text) {
+      this.#parts.storage().setItem(this.#parts.key, text);
+    }
   }
 
   /** @param {Stored} stored */
@@ -202,10 +258,19 @@ export class PlanStore {
     return formatted(plans.map(this.#parts.carried), {}) !== formatted(this.#plans.values(), {});
   }
 
+  /** @param {Iterable<Plan>} plans @param {Settings} settings */
+  #takeUp(plans, settings) {
+    for (const plan of plans) {
+      this.#remember(plan);
+    }
+    Object.assign(this.#newSettings, settings);
+  }
+
   /** @param {Plan} plan */
   #remember(plan) {
     const known = this.#plans.get(plan.id);
     this.#plans.set(plan.id, this.#parts.carried(known ? merged(known, plan) : plan));
+    if (!known) this.#left.add(plan.id);
   }
 
   #forget() {
@@ -215,12 +280,15 @@ export class PlanStore {
     this.#isOwed = false;
     this.#wasStored = false;
     this.#failure = null;
+    this.#left.clear();
   }
 
   /** @param {State} state @returns {Outcome} */
   #outcome(state) {
     this.#state = state;
     const plans = [...this.#plans.values()].sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
-    return { state, plans, settings: { ...this.#settings, ...this.#newSettings } };
+    const isStored = state === "saved" || state === "full";
+    const left = plans.map(({ id }) => id).filter((id) => !isStored || this.#left.has(id));
+    return { state, plans, settings: { ...this.#settings, ...this.#newSettings }, left };
   }
 }

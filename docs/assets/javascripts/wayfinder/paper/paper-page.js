@@ -35,14 +35,14 @@ export class PaperPage {
     });
     $root.querySelector("[data-do=print]").addEventListener("click", () => window.print());
     $root.querySelector("[data-do=download]").addEventListener("click", () => this.download());
-    const stored = this.plans.list().filter((plan) => plan.unit);
-    this.$mine.disabled = stored.length === 0;
-    this.find("none").hidden = stored.length > 0;
-    if (stored.length > 0) {
+    const filled = this.plans.list().filter((plan) => !this.plans.isUntouched(plan));
+    this.$mine.disabled = filled.length === 0;
+    this.find("none").hidden = filled.length > 0;
+    if (filled.length > 0) {
       this.$mine.checked = true;
     }
     this.$choice.append(
-      ...stored.map((plan) => new Option(this.nameOf(plan), plan.id, false, plan === this.plans.current)),
+      ...filled.map((plan) => new Option(this.nameOf(plan), plan.id, false, plan === this.plans.current)),
     );
     $root.hidden = false;
     this.show();
@@ -55,7 +55,7 @@ export class PaperPage {
 
   /** @param {Name} name */
   nameOf({ unit, year }) {
-    return this.words.say("plan_name", { unit, year });
+    return unit ? this.words.say("plan_name", { unit, year }) : this.words.say("plan_unnamed");
   }
 
   get plan() {
