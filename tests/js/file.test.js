@@ -6,27 +6,24 @@ import {
   DEFAULTS,
   FIELDS,
   LENGTHS,
+  MEASURE_FIELDS,
   PATTERNS,
   STATUSES,
   YEARS,
 } from "../../docs/assets/javascripts/wayfinder/plan/fields.js";
-import {
-  MOST_BYTES,
-  PlanFileError,
-  decoded,
-  read,
-  written,
-} from "../../docs/assets/javascripts/wayfinder/plan/file.js";
+import { PlanFileError } from "../../docs/assets/javascripts/wayfinder/plan/checked.js";
+import { MOST_BYTES, decoded, read, written } from "../../docs/assets/javascripts/wayfinder/plan/file.js";
 import { changed, copied, isDeleted, newPlan, valueOf } from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
-import { FOREIGN, HARMLESS, INVALID, NOT_A_FILE, goodFile } from "./hostile.js";
+import { CASES, FOREIGN, NOT_A_FILE, TOO_DEEP, goodFile } from "./hostile.js";
 import { isValid } from "./json-schema.js";
 import { deepFrozen, randomPlan, seeded } from "./seeded.js";
 
 const NOW = "2026-11-22T09:00:00.000Z";
 const FIRST = readFileSync(new URL("fixtures/plan-version-1.json", import.meta.url), "utf8");
-const SCHEMA = JSON.parse(
-  readFileSync(new URL("../../docs/assets/schemas/plan-1.schema.json", import.meta.url), "utf8"),
+const SCHEMAS = [1, 2].map((version) =>
+  JSON.parse(readFileSync(new URL(`../../docs/assets/schemas/plan-${version}.schema.json`, import.meta.url), "utf8")),
 );
+const [FIRST_SCHEMA, SCHEMA] = SCHEMAS;
 
 /** What goes wrong, as a value. */
 function failureOf(text) {
@@ -65,7 +62,7 @@ describe("a file that is written", () => {
   });
 
   test("says format, version and time, indented by two", () => {
-    const expected = `{\n  "format": "oxlo-plan",\n  "version": 1,\n  "exported": "${NOW}",\n  "plans": []\n}\n`;
+    const expected = `{\n  "format": "oxlo-plan",\n  "version": 2,\n  "exported": "${NOW}",\n  "plans": []\n}\n`;
 
     assert.equal(written([], NOW), expected);
   });
@@ -118,17 +115,39 @@ describe("a file of the first version", () => {
     assert.deepEqual(read(written([plan, second], NOW)), [plan, second]);
   });
 
-  test("fits the schema", () => assert.ok(isValid(SCHEMA, JSON.parse(FIRST))));
+  test("fits its schema, which stays as it is", () => assert.ok(isValid(FIRST_SCHEMA, JSON.parse(FIRST))));
+
+  test("becomes one of today, in which nothing is missing", () => {
+    const { version, plans } = JSON.parse(written([first, second], NOW));
+
+    assert.equal(version, 2);
+    assert.deepEqual(
+      plans.map(({ sections: { items, ...others }, ...name }) => ({ ...name, items: items.entries, others })),
+      JSON.parse(FIRST).plans.map((plan) => ({ ...plan, others: {} })),
+    );
+  });
 
   test("may begin with a byte order mark", () => assert.deepEqual(read(`\uFEFF${FIRST}`), [first, second]));
 });
 
 describe("a file is refused", () => {
-  for (const [what, text, code, place = ""] of [...NOT_A_FILE, ...FOREIGN, ...INVALID]) {
-    test(`${code}: ${what}`, () => {
-      assert.deepEqual(failureOf(text), { isOurs: true, name: "PlanFileError", code, place });
-    });
+  const cases = [{ version: 0, invalid: [...NOT_A_FILE, ...FOREIGN, TOO_DEEP] }, ...CASES];
+  for (const { version, invalid } of cases) {
+    for (const [what, text, code, place = ""] of invalid) {
+      test(`${code}: ${what}${version ? `, version ${version}` : ""}`, () => {
+        assert.deepEqual(failureOf(text), { isOurs: true, name: "PlanFileError", code, place });
+      });
+    }
   }
+
+  test("whose sections are of a later version", () => {
+    for (const name of ["items", "measures"]) {
+      const file = goodFile();
+      file.plans[0].sections[name].version = 2;
+
+      assert.equal(failureOf(JSON.stringify(file)).code, "newer");
+    }
+  });
 
   test("with a message for developers that has the place, if there is one", () => {
     assert.equal(new PlanFileError("newer").message, "newer");
@@ -145,7 +164,7 @@ describe("a file is refused", () => {
       const failure = failureOf(altered);
 
       assert.ok(failure === null || failure.isOurs, `round ${round}: ${failure?.name}`);
-      assert.equal(isGoodBySchema(altered), failure === null, `round ${round}`);
+      assert.equal(isGoodBySchema(altered), failure === null, `round ${round}: ${altered.slice(at - 20, at + 20)}`);
     }
   });
 });
@@ -178,14 +197,28 @@ describe("bytes", () => {
 });
 
 describe("a file is read", () => {
-  for (const [what, text] of HARMLESS) {
-    test(`with ${what}`, () => {
-      const plans = read(text);
+  for (const { version, harmless } of CASES) {
+    for (const [what, text] of harmless) {
+      test(`of version ${version} with ${what}`, () => {
+        const plans = read(text);
 
-      assert.deepEqual(read(written(plans, NOW)), plans);
-      assert.equal({}.polluted, undefined);
-    });
+        assert.deepEqual(read(written(plans, NOW)), plans);
+        assert.equal({}.polluted, undefined);
+      });
+    }
   }
+
+  test("with sections that this guide does not know, which are kept unchanged", () => {
+    const file = goodFile();
+    const statement = { version: 3, changed: NOW, points: [{ id: "service-1", text: "a" }], __proto: 1, "": null };
+    Object.assign(file.plans[0].sections, { statement, analyses: { version: 1 } });
+    const [plan] = read(JSON.stringify(file));
+    const [again] = JSON.parse(written([changed(plan, "x", "note", "new", NOW)], NOW)).plans;
+
+    assert.deepEqual(again.sections.statement, statement);
+    assert.deepEqual(Object.keys(again.sections), ["items", "measures", "analyses", "statement"]);
+    assert.deepEqual(plan.others, { analyses: { version: 1 }, statement });
+  });
 
   test("without keeping what others noted in it", () => {
     assert.deepEqual(read(JSON.stringify({ ...goodFile(), "x-note": 1 })), read(JSON.stringify(goodFile())));
@@ -193,9 +226,10 @@ describe("a file is read", () => {
 
   test("without values that are defaults", () => {
     const file = goodFile();
-    file.plans[0].items.x.note = "";
+    const { entries } = file.plans[0].sections.items;
+    entries.x.note = "";
 
-    assert.deepEqual(read(JSON.stringify(file))[0].items.x, { status: "done", changed: file.plans[0].items.x.changed });
+    assert.deepEqual(read(JSON.stringify(file))[0].items.x, { status: "done", changed: entries.x.changed });
   });
 });
 
@@ -203,8 +237,9 @@ describe("the schema", () => {
   test("has the patterns and lengths of the code", () => {
     const sourceOf = (name) => new RegExp(SCHEMA.$defs[name].pattern, "u").source;
     const { unit, year } = SCHEMA.$defs.plan.properties;
-    const { status, reason, note, owner, changed: times, ...others } = SCHEMA.$defs.entry.properties;
-    const lengths = { id: SCHEMA.$defs.id, unit, reason, note, evidence: SCHEMA.$defs.address, owner };
+    const { status, reason, note, evidence, owner, changed: times, ...others } = SCHEMA.$defs.entry.properties;
+    const { measure, gap, goal, indicator } = SCHEMA.$defs.measure.properties;
+    const lengths = { id: SCHEMA.$defs.id, unit, reason, note, evidence, owner, measure, gap, goal, indicator };
 
     assert.deepEqual(
       Object.keys(PATTERNS).map(sourceOf),
@@ -217,18 +252,23 @@ describe("the schema", () => {
     assert.deepEqual([year.minimum, year.maximum], [YEARS.first, YEARS.last]);
     assert.deepEqual(status.enum, STATUSES);
     assert.deepEqual(Object.keys(times.properties), FIELDS);
-    assert.deepEqual(Object.keys(others), ["evidence", "due"]);
+    assert.deepEqual(Object.keys(SCHEMA.$defs.measure.properties.changed.properties), MEASURE_FIELDS);
+    assert.equal(SCHEMA.$defs.address.maxLength, LENGTHS.evidence);
+    assert.deepEqual(Object.keys(others), ["due"]);
     assert.ok(SCHEMA.description.includes(MOST_BYTES.toLocaleString("en")));
     assert.equal(SCHEMA.$defs.entry.description.includes(`"${DEFAULTS.status}"`), true);
   });
 
   test("refuses what is refused, and takes what is read", () => {
     const texts = (cases) => cases.filter(([, , code]) => code !== "too-large" && code !== "not-json");
-    const refused = texts([...FOREIGN, ...INVALID]).filter(([, text]) => isGoodBySchema(text));
-    const taken = HARMLESS.filter(([, text]) => isGoodBySchema(text));
+    for (const { version, invalid, harmless } of CASES) {
+      const schema = SCHEMAS[version - 1];
+      const refused = texts([...FOREIGN, ...invalid]).filter(([, text]) => isGoodBySchema(text, schema));
+      const taken = harmless.filter(([, text]) => isGoodBySchema(text, schema));
 
-    assert.deepEqual(refused, []);
-    assert.equal(taken.length, HARMLESS.length);
+      assert.deepEqual(refused, []);
+      assert.equal(taken.length, harmless.length);
+    }
   });
 
   test("knows exactly the days that there are", () => {
@@ -247,9 +287,9 @@ describe("the schema", () => {
   });
 });
 
-function isGoodBySchema(text) {
+function isGoodBySchema(text, schema = SCHEMA) {
   try {
-    return isValid(SCHEMA, JSON.parse(text));
+    return isValid(schema, JSON.parse(text));
   } catch (error) {
     assert.ok(error instanceof SyntaxError, error);
     return false;

@@ -2,29 +2,31 @@
 
 const STAMP = "2026-11-22T09:00:00.000Z";
 
-/** A new right file each time, of which a case may spoil a part. */
-export function goodFile() {
+/** A new right file of a version each time, of which a case may spoil a part. */
+export function goodFile(version = 2) {
+  const name = { id: "plan-1", unit: "A", year: 2027, created: STAMP, named: STAMP };
+  const items = { x: { status: "done", note: "n", changed: { status: STAMP, note: STAMP } } };
+  const measures = { "own-1": { measure: "m", changed: { measure: STAMP } } };
+  const sections = { items: { version: 1, entries: items }, measures: { version: 1, entries: measures } };
   return {
     format: "oxlo-plan",
-    version: 1,
+    version,
     exported: STAMP,
-    plans: [
-      {
-        id: "plan-1",
-        unit: "A",
-        year: 2027,
-        created: STAMP,
-        named: STAMP,
-        items: { x: { status: "done", note: "n", changed: { status: STAMP, note: STAMP } } },
-      },
-    ],
+    plans: [version === 1 ? { ...name, items } : { ...name, sections }],
   };
 }
 
+/** Where a part of a file of the first version is in a later one. */
+function placeIn(version, place) {
+  return version === 1 ? place : place.replace("plans[0].items", "plans[0].sections.items.entries");
+}
+
 /** A right file with another value at the place, such as `plans[0].year`; for no value, without what is there. */
-function spoiled(place, value) {
-  const file = goodFile();
-  const path = place.replace(/\[(\d+)\]/g, ".$1").split(".");
+function spoiled(version, place, value) {
+  const file = goodFile(version);
+  const path = placeIn(version, place)
+    .replace(/\[(\d+)\]/g, ".$1")
+    .split(".");
   const name = path.pop();
   const holder = path.reduce((part, key) => part[key], file);
   if (value === undefined) {
@@ -40,14 +42,14 @@ function spoiled(place, value) {
 }
 
 /** The same with a key or a value that JSON has and objects do not, such as `__proto__` and 1e999. */
-function spelled(place, key, json) {
-  return spoiled(`${place}KEY`, 0).replace('"KEY":0', `${JSON.stringify(key)}:${json}`);
+function spelled(version, place, key, json) {
+  return spoiled(version, `${place}KEY`, 0).replace('"KEY":0', `${JSON.stringify(key)}:${json}`);
 }
 
 const deep = "[".repeat(100_000) + "]".repeat(100_000);
 const itemsOf = (count) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`i${at}`, { changed: { note: STAMP } }]));
-const [PLAN] = goodFile().plans;
+const X = goodFile(1).plans[0].items.x;
 
 /** @type {[what: string, text: unknown, code: string, place?: string][]} */
 export const NOT_A_FILE = [
@@ -73,10 +75,42 @@ export const FOREIGN = [
   ["an empty object", "{}", "foreign"],
   ["another program's file", '{"format": "wcag-em", "version": 1}', "foreign"],
   ["the format in a prototype", '{"__proto__": {"format": "oxlo-plan"}, "version": 1}', "foreign"],
-  ["the format as a list", spoiled("format", ["oxlo-plan"]), "foreign"],
+  ["the format as a list", spoiled(2, "format", ["oxlo-plan"]), "foreign"],
   ["the stored form", '{"format": "oxlo-plans", "version": 1, "plans": {}}', "foreign"],
-  ["a later version", '{"format": "oxlo-plan", "version": 2, "anything": true}', "newer"],
+  ["a later version", '{"format": "oxlo-plan", "version": 3, "anything": true}', "newer"],
   ["a version of 309 digits", `{"format": "oxlo-plan", "version": 1${"0".repeat(308)}}`, "newer"],
+];
+
+/** What the first version of the format did not take as evidence: only addresses. */
+const NO_ADDRESSES = [
+  ["a script as evidence", "plans[0].items.x.evidence", "javascript:alert(1)"],
+  ["a script after a line end", "plans[0].items.x.evidence", "https://a.no/\njavascript:alert(1)"],
+  ["a data address", "plans[0].items.x.evidence", "data:text/html,<script>alert(1)</script>"],
+  ["a file", "plans[0].items.x.evidence", "file:///etc/passwd"],
+  ["an address on no host", "plans[0].items.x.evidence", "https:///path"],
+  ["an address without scheme", "plans[0].items.x.evidence", "//evil.example/"],
+  ["an address with a user name", "plans[0].items.x.evidence", "https://oslo.kommune.no@evil.example/"],
+  ["an address with a backslash", "plans[0].items.x.evidence", "https://evil.example\\@oslo.no/"],
+  ["an address of 2001 letters", "plans[0].items.x.evidence", `https://a.no/${"x".repeat(1988)}`],
+];
+
+/** What is wrong in a section. */
+const WRONG_SECTIONS = [
+  ["no sections", "plans[0].sections"],
+  ["sections in a list", "plans[0].sections", [], ".items"],
+  ["a section without version", "plans[0].sections.items.version"],
+  ["a section of version 0", "plans[0].sections.measures.version", 0],
+  ["a section that is a text", "plans[0].sections.statement", "x"],
+  ["a section with a name in capitals", "plans[0].sections.Statement", { version: 1 }],
+  ["a section's unknown key", "plans[0].sections.items.more", 1],
+  ["a time of a section that is none", "plans[0].sections.statement", { version: 1, changed: "today" }, ".changed"],
+  ["a measure among the items", "plans[0].items.own-2", X],
+  ["an item among the measures", "plans[0].sections.measures.entries.x", X],
+  ["a measure with a note", "plans[0].sections.measures.entries.own-1.note", "n"],
+  ["a measure of 10,001 letters", "plans[0].sections.measures.entries.own-1.measure", "x".repeat(10_001)],
+  ["a measure tied to a text", "plans[0].sections.measures.entries.own-1.tied", "An item"],
+  ["evidence of 2001 letters", "plans[0].items.x.evidence", "x".repeat(2001)],
+  ["evidence with an escape", "plans[0].items.x.evidence", "\u001b[2J"],
 ];
 
 /** With what there is at a place that is wrong. The place that is named is the same, or further in. */
@@ -116,8 +150,8 @@ const WRONG = [
   ["a plan's unknown key", "plans[0].x-more", 1],
   ["items in a list", "plans[0].items", []],
   ["no items", "plans[0].items"],
-  ["an item id with a space", "plans[0].items.a b", PLAN.items.x],
-  ["an item without id", "plans[0].items.", PLAN.items.x],
+  ["an item id with a space", "plans[0].items.a b", X],
+  ["an item without id", "plans[0].items.", X],
   ["an item that is a text", "plans[0].items.x", "done"],
   ["an item's unknown key", "plans[0].items.x.done", true],
   ["an item's key constructor", "plans[0].items.x.constructor", "y"],
@@ -130,15 +164,6 @@ const WRONG = [
   ["a note with NUL", "plans[0].items.x.note", "\u0000"],
   ["an owner of 201 letters", "plans[0].items.x.owner", "x".repeat(201)],
   ["a reason that is null", "plans[0].items.x.reason", null],
-  ["a script as evidence", "plans[0].items.x.evidence", "javascript:alert(1)"],
-  ["a script after a line end", "plans[0].items.x.evidence", "https://a.no/\njavascript:alert(1)"],
-  ["a data address", "plans[0].items.x.evidence", "data:text/html,<script>alert(1)</script>"],
-  ["a file", "plans[0].items.x.evidence", "file:///etc/passwd"],
-  ["an address on no host", "plans[0].items.x.evidence", "https:///path"],
-  ["an address without scheme", "plans[0].items.x.evidence", "//evil.example/"],
-  ["an address with a user name", "plans[0].items.x.evidence", "https://oslo.kommune.no@evil.example/"],
-  ["an address with a backslash", "plans[0].items.x.evidence", "https://evil.example\\@oslo.no/"],
-  ["an address of 2001 letters", "plans[0].items.x.evidence", `https://a.no/${"x".repeat(1988)}`],
   ["a due date that never was", "plans[0].items.x.due", "2027-02-29"],
   ["a due date of 2100's leap day", "plans[0].items.x.due", "2100-02-29"],
   ["a due date in month 13", "plans[0].items.x.due", "2027-13-01"],
@@ -154,33 +179,82 @@ const WRONG = [
   ["a time as a number", "plans[0].items.x.changed.note", 1e12],
 ];
 
-export const INVALID = [
-  ...WRONG.map(([what, place, value, further = ""]) => [what, spoiled(place, value), "invalid", place + further]),
-  ["an infinite version", spelled("", "x-", '0,"version":1e999'), "invalid", "version"],
-  ["a key __proto__", spelled("", "__proto__", '{"polluted":1}'), "invalid", "__proto__"],
-  ["a plan, a hundred thousand deep", spoiled("plans", ["P"]).replace('"P"', deep), "invalid", "plans[0]"],
-  ["a plan's key __proto__", spelled("plans[0].", "__proto__", '{"id":"a"}'), "invalid", "plans[0].__proto__"],
-  ["an item __proto__", spelled("plans[0].items.", "__proto__", "{}"), "invalid", "plans[0].items.__proto__"],
-  ["a key as long as a book", spelled("plans[0].", "k".repeat(9000), 1), "invalid", `plans[0].${"k".repeat(100)}…`],
-  ["a key that is no text", spelled("plans[0].", "\u0000\u202E", 1), "invalid", "plans[0].\uFFFD\uFFFD"],
+const LONG = "k".repeat(9000);
+const invalidIn = (version) => [
+  ...[...WRONG, ...(version === 1 ? NO_ADDRESSES : WRONG_SECTIONS)].map(([what, place, value, further = ""]) => [
+    what,
+    spoiled(version, place, value),
+    "invalid",
+    placeIn(version, place) + further,
+  ]),
+  ["an infinite version", spelled(version, "", "x-", '0,"version":1e999'), "invalid", "version"],
+  ["a key __proto__", spelled(version, "", "__proto__", '{"polluted":1}'), "invalid", "__proto__"],
+  ["a plan, a hundred thousand deep", spoiled(version, "plans", ["P"]).replace('"P"', deep), "invalid", "plans[0]"],
+  ["a plan's key __proto__", spelled(version, "plans[0].", "__proto__", "{}"), "invalid", "plans[0].__proto__"],
+  [
+    "an item __proto__",
+    spelled(version, "plans[0].items.", "__proto__", "{}"),
+    "invalid",
+    `${placeIn(version, "plans[0].items")}.__proto__`,
+  ],
+  ["a key as long as a book", spelled(version, "plans[0].", LONG, 1), "invalid", `plans[0].${"k".repeat(100)}…`],
+  ["a key that is no text", spelled(version, "plans[0].", "\u0000\u202E", 1), "invalid", "plans[0].\uFFFD\uFFFD"],
+];
+
+/** What no schema can say. */
+export const TOO_DEEP = [
+  "an unknown section, a hundred thousand deep",
+  spoiled(2, "plans[0].sections.statement", { version: 1, text: "T" }).replace('"T"', deep),
+  "invalid",
+  "plans[0].sections.statement",
 ];
 
 /** Odd, but right: what must be read, and do no harm. */
-export const HARMLESS = [
-  ["an item called constructor", spoiled("plans[0].items.constructor", PLAN.items.x)],
-  ["a note with markup", spoiled("plans[0].items.x.note", "<img src=x onerror=alert(1)>")],
-  ["a note that turns the direction of writing", spoiled("plans[0].items.x.note", "\u202Eabc")],
-  ["a version 1.0", JSON.stringify(goodFile()).replace('"version":1', '"version":1.0')],
-  ["a version 10e-1", JSON.stringify(goodFile()).replace('"version":1', '"version":10e-1')],
-  ["a key twice", JSON.stringify(goodFile()).replace('"version":1', '"version":2,"version":1')],
-  ["notes of other programs", spelled("", "x-__proto__", '{"__proto__":{"polluted":1}}')],
-  ["a deep note of another program", spelled("", "x-deep", deep)],
-  ["one plan twice", spoiled("plans", [PLAN, PLAN])],
-  ["no plan", spoiled("plans", [])],
-  ["a value that is the default", spoiled("plans[0].items.x.note", "")],
-  ["an address in capitals", spoiled("plans[0].items.x.evidence", "HTTPS://OSLO.NO")],
-  ["2000 letters of address", spoiled("plans[0].items.x.evidence", `https://a.no/${"x".repeat(1987)}`)],
-  ["100,000 letters of two units", spoiled("plans[0].items.x.note", "😀".repeat(100_000))],
-  ["3000 items", spoiled("plans[0].items", itemsOf(3000))],
-  ["300 plans", spoiled("plans", Array(300).fill(PLAN))],
-];
+const harmlessIn = (version) => {
+  const text = JSON.stringify(goodFile(version));
+  const [plan] = goodFile(version).plans;
+  const again = `"version":${version},"exported"`;
+  return [
+    ["an item called constructor", spoiled(version, "plans[0].items.constructor", X)],
+    ["a note with markup", spoiled(version, "plans[0].items.x.note", "<img src=x onerror=alert(1)>")],
+    ["a note that turns the direction of writing", spoiled(version, "plans[0].items.x.note", "\u202Eabc")],
+    ["a version 1.0", text.replace(again, `"version":${version}.0,"exported"`)],
+    ["a version 10e-1", text.replace(again, `"version":${version}0e-1,"exported"`)],
+    ["a key twice", text.replace(again, `"version":3,${again}`)],
+    ["notes of other programs", spelled(version, "", "x-__proto__", '{"__proto__":{"polluted":1}}')],
+    ["a deep note of another program", spelled(version, "", "x-deep", deep)],
+    ["one plan twice", spoiled(version, "plans", [plan, plan])],
+    ["no plan", spoiled(version, "plans", [])],
+    ["a value that is the default", spoiled(version, "plans[0].items.x.note", "")],
+    ["an address in capitals", spoiled(version, "plans[0].items.x.evidence", "HTTPS://OSLO.NO")],
+    ["2000 letters of address", spoiled(version, "plans[0].items.x.evidence", `https://a.no/${"x".repeat(1987)}`)],
+    ["100,000 letters of two units", spoiled(version, "plans[0].items.x.note", "😀".repeat(100_000))],
+    ["3000 items", spoiled(version, "plans[0].items", itemsOf(3000))],
+    ["300 plans", spoiled(version, "plans", Array(300).fill(plan))],
+    ...(version === 1
+      ? []
+      : [
+          ["a case number", spoiled(version, "plans[0].items.x.evidence", "24/12345-6")],
+          [
+            "a script as evidence, which is a text",
+            spoiled(version, "plans[0].items.x.evidence", "javascript:alert(1)"),
+          ],
+          [
+            "an unknown section",
+            spoiled(version, "plans[0].sections.statement", { version: 7, changed: STAMP, a: [1] }),
+          ],
+          ["an unknown section called constructor", spoiled(version, "plans[0].sections.constructor", { version: 1 })],
+          [
+            "an unknown key __proto__",
+            spelled(version, "plans[0].sections.", "x-y", '{"version":1,"__proto__":{"polluted":1}}'),
+          ],
+        ]),
+  ];
+};
+
+/** By version of the format. */
+export const CASES = [1, 2].map((version) => ({
+  version,
+  invalid: invalidIn(version),
+  harmless: harmlessIn(version),
+}));

@@ -22,6 +22,7 @@ const bytesOf = (file) => Buffer.from(typeof file === "string" ? file : JSON.str
 /** What a file with these plans brings in. */
 const broughtIn = (...plans) => imported(bytesOf({ ...goodFile(), plans }), NOW);
 const [PLAN] = goodFile().plans;
+const sectionsOf = (entries) => ({ items: { version: 1, entries } });
 
 describe("an import", () => {
   test("brings in what was exported, as it was", () => {
@@ -48,7 +49,7 @@ describe("an import", () => {
   });
 
   test("deletes nothing, and leaves out what only says that a plan is gone", () => {
-    const trace = { ...PLAN, id: "gone", unit: "", items: {}, deleted: LAST };
+    const trace = { ...PLAN, id: "gone", unit: "", sections: sectionsOf({}), deleted: LAST };
     const { plans, deleted } = broughtIn({ ...PLAN, deleted: LAST }, trace);
 
     assert.deepEqual(plans, broughtIn(PLAN).plans);
@@ -58,7 +59,7 @@ describe("an import", () => {
 
   test("with times that have not come yet freezes nothing", () => {
     const items = { x: { status: "done", note: "n", changed: { status: LAST, note: LAST } } };
-    const [plan] = broughtIn({ ...PLAN, created: LAST, named: LAST, items }).plans;
+    const [plan] = broughtIn({ ...PLAN, created: LAST, named: LAST, sections: sectionsOf(items) }).plans;
 
     assert.deepEqual([plan.created, plan.named, plan.items.x.changed], [NOW, NOW, { status: NOW, note: NOW }]);
     assert.equal(valueOf(merged(changed(plan, "x", "status", "in-progress", NOW), plan), "x", "status"), "in-progress");
@@ -92,7 +93,16 @@ describe("an import", () => {
   });
 
   test("of a file without plans brings in none", () =>
-    assert.deepEqual(broughtIn(), { plans: [], deleted: 0, doubled: 0 }));
+    assert.deepEqual(broughtIn(), { plans: [], deleted: 0, doubled: 0, unknown: [] }));
+
+  test("tells of the sections that this guide does not know, and keeps them", () => {
+    const statement = { version: 2, changed: LAST, text: "kept" };
+    const sections = { ...PLAN.sections, statement };
+    const { plans, unknown } = broughtIn(PLAN, { ...PLAN, id: "plan-2", sections });
+
+    assert.deepEqual(unknown, ["statement"]);
+    assert.deepEqual(plans[1].others, { statement });
+  });
 
   test("of the first version brings in its plan", () => {
     const first = readFileSync(new URL("fixtures/plan-version-1.json", import.meta.url));

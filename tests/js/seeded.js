@@ -1,7 +1,9 @@
 /** Plans by chance, but the same ones at every run. */
 import * as plans from "../../docs/assets/javascripts/wayfinder/plan/plan.js";
 
-const ITEMS = ["find-figures", "ask-users", "set-aims", "constructor", "a1"];
+import { fieldsOf } from "../../docs/assets/javascripts/wayfinder/plan/fields.js";
+
+const ITEMS = ["find-figures", "ask-users", "set-aims", "constructor", "a1", "own-1", "own-2"];
 const TEXTS = [
   "",
   "A note",
@@ -15,9 +17,14 @@ const VALUES = {
   status: plans.STATUSES,
   reason: TEXTS,
   note: [...TEXTS, "x".repeat(9000), "😀".repeat(9000)],
-  evidence: ["", "https://oslo.kommune.no/a?b=c#d", "http://[::1]:8000/æ"],
+  evidence: ["", "https://oslo.kommune.no/a?b=c#d", "http://[::1]:8000/æ", "24/123"],
   owner: TEXTS,
   due: ["", "2027-03-31", "2028-02-29"],
+  measure: TEXTS,
+  gap: TEXTS,
+  goal: TEXTS,
+  indicator: TEXTS,
+  tied: ["", "find-figures", "law"],
 };
 
 /** @returns {() => number} numbers from 0 to 1 (mulberry32) */
@@ -57,8 +64,9 @@ function randomChange(random, plan) {
   if (chance < 0.2)
     return plans.renamed(plan, { unit: oneOf(random, TEXTS), year: 2026 + Math.floor(random() * 3) }, now);
   if (chance < 0.25) return plans.reset(plan, [oneOf(random, ITEMS)], now);
-  const field = oneOf(random, plans.FIELDS);
-  return plans.changed(plan, oneOf(random, ITEMS), field, oneOf(random, VALUES[field]), now);
+  const id = oneOf(random, ITEMS);
+  const field = oneOf(random, fieldsOf(id));
+  return plans.changed(plan, id, field, oneOf(random, VALUES[field]), now);
 }
 
 /** Any attempt to alter it throws: that is how the tests prove that nothing does. */

@@ -174,7 +174,7 @@ describe("what is stored and cannot be read is left as it is", () => {
     ["a plan under another's id", "unreadable", stored({ plans: { "plan-2": START } })],
     ["a plan that is not valid", "unreadable", stored({ plans: { "plan-1": { ...START, year: "2027" } } })],
     ["a plan called __proto__", "unreadable", stored().replace('"plan-1":', '"__proto__":')],
-    ["a later version", "newer", stored({ version: 2, plans: "in another form" })],
+    ["a later version", "newer", stored({ version: 3, plans: "in another form" })],
   ]) {
     test(`${state}: ${what}`, async () => {
       browser.values.set(KEY, value);
@@ -194,9 +194,9 @@ describe("what is stored and cannot be read is left as it is", () => {
 
   test("also when another tab of a later version writes it", async () => {
     const store = await browser.saved(START);
-    browser.values.set(KEY, stored({ version: 2 }));
+    browser.values.set(KEY, stored({ version: 3 }));
 
-    assert.deepEqual([(await store.keepAll([noted("x")])).state, browser.text], ["newer", stored({ version: 2 })]);
+    assert.deepEqual([(await store.keepAll([noted("x")])).state, browser.text], ["newer", stored({ version: 3 })]);
   });
 
   test("bad settings do not make good plans unreadable", () => {
@@ -219,6 +219,7 @@ describe("an older version", () => {
   test("is brought up to this one, step by step, and stored so at the next change", async () => {
     MIGRATIONS.set(-1, ({ list, ...stored }) => ({ ...stored, version: 0, units: list }));
     MIGRATIONS.set(0, ({ units }) => ({
+      version: 1,
       plans: Object.fromEntries(units.map((unit) => ["plan-1", { ...START, unit }])),
     }));
     const old = JSON.stringify({ format: "oxlo-plans", version: -1, list: ["Old"] });
@@ -230,7 +231,7 @@ describe("an older version", () => {
 
     await store.keepAll([noted("x", loaded.plans[0])]);
 
-    assert.deepEqual([JSON.parse(browser.text).version, browser.newStore().load().plans[0].unit], [1, "Old"]);
+    assert.deepEqual([JSON.parse(browser.text).version, browser.newStore().load().plans[0].unit], [2, "Old"]);
   });
 
   test("that a step fails on is left as it is", () => {

@@ -44,12 +44,13 @@ describe("after it", () => {
   });
 
   test("the stored value has the form that is promised", async () => {
+    const { items: _, ...name } = START;
     await browser.newStore().save([START], { current: "plan-1", unknown: 1 });
 
     assert.deepEqual(JSON.parse(browser.text), {
       format: "oxlo-plans",
-      version: 1,
-      plans: { "plan-1": START },
+      version: 2,
+      plans: { "plan-1": { ...name, sections: { items: { version: 1, entries: {} } } } },
       settings: { current: "plan-1" },
     });
   });
@@ -145,7 +146,7 @@ describe("after it", () => {
     const kept = await store.keepAll([changed(loaded.plans[0], "new", "status", "done", LATER)]);
 
     assert.deepEqual([Object.keys(loaded.plans[0].items), Object.keys(kept.plans[0].items)], [["new"], ["new"]]);
-    assert.deepEqual(Object.keys(JSON.parse(browser.text).plans["plan-1"].items), ["new"]);
+    assert.deepEqual(Object.keys(JSON.parse(browser.text).plans["plan-1"].sections.items.entries), ["new"]);
   });
 });
 

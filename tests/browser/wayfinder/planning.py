@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import yaml
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 from tests.guides import ROOT
 
 Locale = Literal["nb", "en"]
@@ -80,7 +80,7 @@ _NAME: Final = """(dialog, answers) => {
     }
 }"""
 # A file of the guide that is no page of it: where it is open, the storage can be laid out before any page has come.
-_NO_PAGE: Final = "assets/schemas/plan-1.schema.json"
+_NO_PAGE: Final = "assets/schemas/plan-2.schema.json"
 
 # Where files lie that are imported, until the end of the run: a page reads them when it comes to it.
 _FILES: Final = tempfile.TemporaryDirectory(prefix="oxlo-plans-")
@@ -243,11 +243,17 @@ class Planner:
         kind: str = asked.value.type
         return kind
 
-    def exported(self) -> dict[str, Any]:
-        """The plans as a file, apart from when and where it was made."""
+    def export(self) -> Download:
+        """Download the plans as a file, all of them where there are several."""
         with self.page.expect_download() as download:
             self.press("plan_export")
-        file: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+            if self.dialog().is_visible():
+                self.button("plan_download").click()
+        return download.value
+
+    def exported(self) -> dict[str, Any]:
+        """The plans as a file, apart from when and where it was made."""
+        file: dict[str, Any] = json.loads(Path(self.export().path()).read_text(encoding="utf-8"))
         return {key: value for key, value in file.items() if key not in ("exported", "guide")}
 
     def bring_in(self, name: str, content: bytes) -> None:
@@ -256,6 +262,12 @@ class Planner:
         file = Path(tempfile.mkdtemp(dir=_FILES.name), name)
         file.write_bytes(content)
         self.page.get_by_label(self.word("plan_import")).set_input_files(file)
+
+
+def items_of(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """What was entered of items of the guide, by id, in a plan of a file or of what is stored."""
+    items: dict[str, Any] = plan["sections"]["items"]["entries"]
+    return items
 
 
 # Work that tests begin with

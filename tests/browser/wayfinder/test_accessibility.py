@@ -41,7 +41,7 @@ def test_everything_open(planner: Planner) -> None:
     expect(planner.part("gone")).to_be_visible()
     _open_all(planner)
     planner.fill(ITEM, ANSWERS)
-    planner.fill(OTHER_ITEM, {"status": "done", "evidence": "wrong", "due": "0001-01-01"})
+    planner.fill(OTHER_ITEM, {"status": "done", "owner": "x" * 201, "due": "0001-01-01"})
     planner.fill(ENTITY_ITEM, {"status": "in-progress"})
     planner.item("check-private-providers").locator("[data-do=reset-item]").click()
     planner.confirm()

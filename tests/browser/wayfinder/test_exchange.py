@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,22 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, LAW, OTHER_ITEM, USERS, Planner, answered
+from tests.browser.wayfinder.planning import (
+    ANSWERS,
+    ITEM,
+    LAW,
+    OTHER_ITEM,
+    USERS,
+    Planner,
+    answered,
+    items_of,
+    two_plans,
+)
 from tests.guides import ROOT
 
 FIRST_FILE = (ROOT / "tests/js/fixtures/plan-version-1.json").read_bytes()
 PLAN_FILES = ROOT / "tests/fixtures/plan-files"
-SCHEMA = json.loads((ROOT / "docs/assets/schemas/plan-1.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "docs/assets/schemas/plan-2.schema.json").read_text(encoding="utf-8"))
 
 
 def _work(planner: Planner) -> None:
@@ -62,16 +73,93 @@ def test_lossless(visitor: Visit, begun: Begun, is_saved: bool) -> None:
 def test_file_follows_its_schema(begun: Begun) -> None:
     """The exported file is valid by its published JSON Schema, and has the name the page gives it."""
     planner = begun(_work)
-    planner.open(planner.page.locator(".plan__menu summary"))
-    with planner.page.expect_download() as download:
-        planner.button("plan_export").click()
-    file = json.loads(download.value.path().read_text(encoding="utf-8"))
+    download = planner.export()
+    file = json.loads(download.path().read_text(encoding="utf-8"))
 
     Draft202012Validator.check_schema(SCHEMA)
     assert list(Draft202012Validator(SCHEMA).iter_errors(file)) == []
-    assert list(Draft202012Validator(SCHEMA).iter_errors({**file, "version": 2})) != []
-    assert download.value.suggested_filename == "oxlo-plan.json"
+    assert list(Draft202012Validator(SCHEMA).iter_errors({**file, "version": 1})) != []
+    assert download.suggested_filename == "oxlo-plan.json"
     assert file["guide"] == planner.page.url
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_some_of_the_plans(begun: Begun, count: int) -> None:
+    """Of several plans the reader chooses those that go into the file, at least one; a file of one has its name."""
+    planner = begun(two_plans)
+    planner.begin("Enhet C", 2029)
+    planner.press("plan_export")
+    boxes = planner.dialog().get_by_role("checkbox")
+    assert [planner.dialog().get_by_label(f"Enhet {unit}, {year}").is_checked() for unit, year in _UNITS] == [True] * 3
+    for box in boxes.all():
+        box.uncheck()
+    planner.button("plan_download").click()
+    expect(planner.dialog()).to_be_visible()
+    assert boxes.first.evaluate("box => box.validationMessage") == planner.word("plan_choose_one")
+    for box in boxes.all()[1 : 1 + count]:
+        box.check()
+    with planner.page.expect_download() as download:
+        planner.button("plan_download").click()
+    file = json.loads(download.value.path().read_text(encoding="utf-8"))
+
+    assert [plan["unit"] for plan in file["plans"]] == ["Enhet B", "Enhet C"][:count]
+    assert download.value.suggested_filename == ("oxlo-Enhet-B-2028.json" if count == 1 else "oxlo-plan.json")
+
+
+_UNITS = (("A", 2027), ("B", 2028), ("C", 2029))
+
+
+def test_unknown_sections_are_kept(begun: Begun) -> None:
+    """What another edition of the guide has put into a plan is told of, stored, and handed over unchanged."""
+    planner = begun(answered)
+    file = planner.exported()
+    statement = {"version": 3, "changed": "2026-11-02T00:00:00.000Z", "points": [{"id": "act-1", "text": "«æ»"}]}
+    file["plans"][0]["sections"]["statement"] = statement
+    planner.bring_in("plan.json", _bytes({**file, "exported": "2027-01-01T00:00:00.000Z"}))
+    told = planner.word("plan_said_unknown", names="statement")
+    expect(planner.said).to_have_text(f"{planner.word('plan_said_imported_saved', count=1)} {told}")
+    planner.fill(ITEM, {"note": "again"})
+    planner.reload()
+
+    assert planner.exported()["plans"][0]["sections"]["statement"] == statement
+    assert planner.answers(ITEM)["note"] == "again"
+
+
+def _made(count: int, items: Iterable[str], letters: int) -> list[dict[str, Any]]:
+    """Plans with a note of so many letters in each of the items."""
+    moment = "2026-11-01T00:00:00.000Z"
+    note = {"note": "å" * letters, "changed": {"note": moment}}
+    entries = dict.fromkeys(items, note)
+    sections = {"items": {"version": 1, "entries": entries}}
+    name = {"year": 2027, "created": moment, "named": moment, "sections": sections}
+    return [{"id": f"plan-{n}", "unit": f"Enhet {n}", **name} for n in range(count)]
+
+
+def _file_of(plans: list[dict[str, Any]]) -> bytes:
+    return _bytes({"format": "oxlo-plan", "version": 2, "exported": "2026-11-02T00:00:00.000Z", "plans": plans})
+
+
+def test_more_than_there_is_room_for(planner: Planner) -> None:
+    """Of 300 plans and 20 MB what finds no room is named, stays open for the visit, and is in the file, whole."""
+    plans = _made(300, [ITEM], 35_000)
+    content = _file_of(plans)
+    assert len(content) > 20_000_000
+    planner.save("Enhet A")
+    planner.fill(ITEM, {"note": "kept"})
+    planner.bring_in("plan.json", content)
+    full = planner.word("plan_error_full")
+    expect(planner.part("saving")).to_contain_text(full, timeout=60_000)
+    text = planner.part("saving").text_content() or ""
+    stored = json.loads(planner.stored_in_the_end())["plans"]
+    left = {plan["unit"] for plan in plans} - {plan["unit"] for plan in stored.values()}
+
+    assert "Enhet A" in [plan["unit"] for plan in stored.values()]
+    assert len(stored) > 100
+    assert all(f"{unit}, 2027" in text for unit in left)
+    assert planner.word("plan_kept_here") in text
+    assert planner.question_on_leaving() == "beforeunload"
+    exported = planner.exported()
+    assert {plan["id"]: plan for plan in exported["plans"] if plan["unit"] != "Enhet A"} == {p["id"]: p for p in plans}
 
 
 def test_first_version(planner: Planner) -> None:
@@ -88,10 +176,7 @@ def test_first_version(planner: Planner) -> None:
         f"an-item-of-another-time · {planner.word('plan_status_not_relevant')} · Enheten har ingen brukere."
     )
     plan = json.loads(FIRST_FILE)["plans"][0]
-    assert set(plan["items"]) == set(planner.exported()["plans"][0]["items"])
-    assert (
-        plan["items"]["find-population-figures"] == planner.exported()["plans"][0]["items"]["find-population-figures"]
-    )
+    assert plan["items"] == items_of(planner.exported()["plans"][0])
 
 
 def test_import_into_the_same_plan(visitor: Visit, begun: Begun) -> None:
@@ -143,7 +228,7 @@ BAD_FILES: dict[str, tuple[bytes, str, dict[str, str | int]]] = {
     "other-program": (b'{"format": "other", "plans": []}', "plan_error_foreign", {}),
     "list": (b"[1, 2, 3]", "plan_error_foreign", {}),
     "page": (b"<script>alert(1)</script>", "plan_error_not_json", {}),
-    "newer": (_spoiled('"version": 1', '"version": 2'), "plan_error_file_newer", {}),
+    "newer": (_spoiled('"version": 1', '"version": 3'), "plan_error_file_newer", {}),
     "version-zero": (_spoiled('"version": 1', '"version": 0'), "plan_wrong_version", {"value": 0}),
     "unknown-part": (_spoiled('"format"', '"more": 1, "format"'), "plan_wrong_file", {"name": "more"}),
     "script-as-evidence": (
@@ -300,9 +385,12 @@ def test_import_can_be_undone(begun: Begun) -> None:
     # Later than all that has been answered, and before the moment of the import, whatever day it is.
     now = datetime.datetime.now(datetime.UTC)
     stamp = (now + datetime.timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    theirs = {**own, "unit": "Fra filen", "named": stamp, "items": {ITEM: {"note": "n", "changed": {"note": stamp}}}}
+    entries = {ITEM: {"note": "n", "changed": {"note": stamp}}}
+    sections = {"items": {"version": 1, "entries": entries}}
+    theirs = {**own, "unit": "Fra filen", "named": stamp, "sections": sections}
     planner.page.clock.set_fixed_time(now + datetime.timedelta(hours=2))
-    planner.bring_in("plan.json", _bytes({**file, "plans": [theirs, *file["plans"]]}))
+    others = [{**plan, "sections": {"items": {"version": 1, "entries": plan.pop("items")}}} for plan in file["plans"]]
+    planner.bring_in("plan.json", _file_of([theirs, *others]))
     expect(planner.said).to_have_text(planner.word("plan_said_imported_saved", count=4))
     assert planner.answers(ITEM)["note"] == "n"
     planner.button("plan_undo").click()
@@ -313,20 +401,16 @@ def test_import_can_be_undone(begun: Begun) -> None:
 
 
 def _without_times(plan: dict[str, Any]) -> dict[str, Any]:
-    items = {item: {k: v for k, v in entry.items() if k != "changed"} for item, entry in plan["items"].items()}
+    items = {item: {k: v for k, v in entry.items() if k != "changed"} for item, entry in items_of(plan).items()}
     return {"unit": plan["unit"], "year": plan["year"], "items": {k: v for k, v in items.items() if v}}
 
 
 @pytest.mark.parametrize(("count", "letters"), [(60, 0), (300, 0), (8, 4000)])
 def test_what_is_written_can_be_read(visitor: Visit, planner: Planner, count: int, letters: int) -> None:
     """Whatever the export writes, the import reads: many plans, and notes that are full in every item."""
-    note = {"note": "å" * letters, "changed": {"note": "2026-11-01T00:00:00.000Z"}}
-    stamp = {"created": "2026-11-01T00:00:00.000Z", "named": "2026-11-01T00:00:00.000Z"}
-    all_items = planner.page.locator(".plan").get_attribute("data-all") or ""
-    items = dict.fromkeys(all_items.split(), note) if letters else {}
-    plans = [{"id": f"plan-{n}", "unit": f"Enhet {n}", "year": 2027, **stamp, "items": items} for n in range(count)]
-    file = {"format": "oxlo-plan", "version": 1, "exported": "2026-11-02T00:00:00.000Z", "plans": plans}
-    planner.bring_in("plan.json", _bytes(file))
+    all_items = (planner.page.locator(".plan").get_attribute("data-all") or "").split()
+    plans = _made(count, all_items if letters else [], letters)
+    planner.bring_in("plan.json", _file_of(plans))
     expect(planner.said).to_have_text(planner.word("plan_said_imported", count=count), timeout=30_000)
     exported = planner.exported()
     other = _elsewhere(visitor, planner)

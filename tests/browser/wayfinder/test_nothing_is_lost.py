@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ITEM, LAW, OTHER_ITEM, Planner
+from tests.browser.wayfinder.planning import ITEM, LAW, OTHER_ITEM, Planner, items_of
 
 Tabs = tuple[Planner, Planner]
 MOST = 100_000  # characters of a note
+LONG_NAME = "x" * 201
 
 
 def _three_plans(planner: Planner) -> None:
@@ -49,7 +50,7 @@ def _delete(tab: Planner) -> None:
 def _notes(tab: Planner) -> dict[str, str]:
     """The note of the item in each plan, as a file would hold it."""
     plans = tab.exported()["plans"]
-    return {plan["unit"]: plan["items"].get(ITEM, {}).get("note", "") for plan in plans}
+    return {plan["unit"]: items_of(plan).get(ITEM, {}).get("note", "") for plan in plans}
 
 
 def test_kept_while_typing(begun: Begun) -> None:
@@ -248,7 +249,7 @@ def test_text_that_is_too_long_stays(begun: Begun, field: str, most: int) -> Non
     """A text that is longer than the plan takes stays in its field, is counted and told, and is kept once it fits."""
     planner = begun(Planner.save)
     planner.fill(ITEM, {"status": "not-relevant"})
-    text = "https://a.no/".ljust(most + 1, "😀")
+    text = "24/123 ".ljust(most + 1, "😀")
     _paste(planner, field, text)
     planner.field(ITEM, field).blur()
     hint = planner.item(ITEM).locator(f"[data-part={field}-hint]")
@@ -270,27 +271,42 @@ def test_text_that_is_too_long_stays(begun: Begun, field: str, most: int) -> Non
 def test_text_that_does_not_fit_stays_with_its_plan(planner: Planner) -> None:
     """What cannot be kept waits in the plan in which it was typed, while the reader is in another one."""
     planner.save("NAV Eksempel")
-    planner.fill(ITEM, {"evidence": "ingen adresse"})
+    planner.fill(ITEM, {"owner": LONG_NAME})
     planner.begin("Bydel Eksempel")
-    assert planner.answers(ITEM)["evidence"] == ""
-    expect(planner.field(ITEM, "evidence")).not_to_have_attribute("aria-invalid", "true")
+    assert planner.answers(ITEM)["owner"] == ""
+    expect(planner.field(ITEM, "owner")).not_to_have_attribute("aria-invalid", "true")
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(label="NAV Eksempel, 2027")
 
-    assert planner.answers(ITEM)["evidence"] == "ingen adresse"
-    expect(planner.field(ITEM, "evidence")).to_have_attribute("aria-invalid", "true")
+    assert planner.answers(ITEM)["owner"] == LONG_NAME
+    expect(planner.field(ITEM, "owner")).to_have_attribute("aria-invalid", "true")
 
 
 def test_reset_that_is_undone_brings_back_what_did_not_fit(planner: Planner) -> None:
     """Undoing a reset brings back what was typed and could not be kept, too."""
     planner.save()
-    planner.fill(ITEM, {"evidence": "ingen adresse", "owner": "Leder"})
+    planner.fill(ITEM, {"owner": LONG_NAME, "evidence": "24/123"})
     planner.item(ITEM).locator("[data-do=reset-item]").click()
     planner.confirm()
-    assert planner.answers(ITEM)["evidence"] == ""
+    assert planner.answers(ITEM)["owner"] == ""
     planner.button("plan_undo").click()
 
-    expect(planner.field(ITEM, "owner")).to_have_value("Leder")
-    assert planner.answers(ITEM)["evidence"] == "ingen adresse"
+    expect(planner.field(ITEM, "evidence")).to_have_value("24/123")
+    assert planner.answers(ITEM)["owner"] == LONG_NAME
+
+
+@pytest.mark.parametrize("letters", [4000, 4001])
+def test_long_note_is_kept_and_advised_against(begun: Begun, letters: int) -> None:
+    """From 4,000 characters on a note is kept all the same, with the advice to put it elsewhere."""
+    planner = begun(Planner.save)
+    text = "x" * letters
+    planner.fill(ITEM, {"note": text})
+    planner.wait_until_kept(text)
+    planner.reload()
+    planner.open(planner.item(ITEM).locator(".item__details summary"))
+    hint = planner.item(ITEM).locator("[data-part=note-hint]")
+
+    expect(hint).to_have_text(planner.word("plan_note_long", count=planner.number(letters)) if letters > 4000 else "")
+    expect(planner.field(ITEM, "note")).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_name_that_is_too_long(planner: Planner) -> None:

@@ -6,7 +6,17 @@ import json
 import pytest
 from playwright.sync_api import expect
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, NO_ANSWERS, OTHER_ITEM, USERS, Planner, answered, two_plans
+from tests.browser.wayfinder.planning import (
+    ANSWERS,
+    ITEM,
+    NO_ANSWERS,
+    OTHER_ITEM,
+    USERS,
+    Planner,
+    answered,
+    items_of,
+    two_plans,
+)
 
 USERS_ITEM = "make-gap-analysis"
 
@@ -91,7 +101,7 @@ def test_new_plan_is_open_at_once(begun: Begun) -> None:
     planner.wait_until_kept("Only in the copy")
 
     stored = json.loads(planner.stored_in_the_end())["plans"].values()
-    notes = {plan["unit"]: plan["items"][ITEM]["note"] for plan in stored}
+    notes = {plan["unit"]: items_of(plan)[ITEM]["note"] for plan in stored}
     assert notes == {"Enhet A": ANSWERS["note"], planner.word("plan_copy_of", unit="Enhet A"): "Only in the copy"}
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, KEY, LAW, NO_ANSWERS, OTHER_ITEM, Planner
+from tests.browser.wayfinder.planning import ANSWERS, ITEM, KEY, LAW, NO_ANSWERS, OTHER_ITEM, Planner, items_of
 
 _BLOCKED = """for (const name of ["localStorage", "sessionStorage"]) {
     Object.defineProperty(window, name, { get() { throw new DOMException("forbidden", "SecurityError"); } });
@@ -30,7 +30,7 @@ def _work_and_export(planner: Planner) -> None:
     assert planner.answers(ITEM) == NO_ANSWERS
     planner.fill(OTHER_ITEM, {"status": "done"})
 
-    items = [plan["items"] for plan in planner.exported()["plans"]]
+    items = [items_of(plan) for plan in planner.exported()["plans"]]
     assert sorted(item for plan in items for item in plan) == sorted([OTHER_ITEM, ITEM])
 
 
@@ -131,7 +131,7 @@ def test_damaged_halfway(begun: Begun) -> None:
     planner.page.bring_to_front()
     planner.fill(ITEM, ANSWERS)
 
-    assert planner.exported()["plans"][0]["items"][ITEM]["note"] == ANSWERS["note"]
+    assert items_of(planner.exported()["plans"][0])[ITEM]["note"] == ANSWERS["note"]
     assert planner.stored() == DAMAGED["half"]
 
 

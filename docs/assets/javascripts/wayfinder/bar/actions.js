@@ -1,6 +1,8 @@
 import { toCalendar } from "../plan/calendar.js";
 import { download, fileName } from "../paper/download.js";
-import { MOST_BYTES, PlanFileError, written } from "../plan/file.js";
+import { PlanFileError } from "../plan/checked.js";
+import { isMeasure } from "../plan/fields.js";
+import { MOST_BYTES, written } from "../plan/file.js";
 import { imported } from "../plan/imported.js";
 import { whatIsWrong } from "./wrong-file.js";
 
@@ -140,12 +142,19 @@ export class PlanActions {
     this.goToTitle();
   }
 
-  export() {
+  /** Hand over the plans as a file: the one there is, or those of several that the reader chooses. */
+  async export() {
     const { plans, words } = this.page;
     plans.flush();
-    const text = written(plans.list(), new Date().toISOString(), { guide: document.baseURI.split("#")[0] });
-    download(`${words.say("plan_file_name")}.json`, "application/json", text);
-    plans.isTouched = false;
+    const all = plans.list();
+    const named = all.map(({ id }) => ({ id, name: this.page.nameOf(id) }));
+    const chosen = all.length > 1 ? await this.dialogs.which(named) : named.map(({ id }) => id);
+    if (!chosen) return;
+    const some = all.filter(({ id }) => chosen.includes(id));
+    const text = written(some, new Date().toISOString(), { guide: document.baseURI.split("#")[0] });
+    const name = some.length === 1 && all.length > 1 ? this.page.nameOf(some[0].id) : "";
+    download(`${name ? fileName("oxlo", name) : words.say("plan_file_name")}.json`, "application/json", text);
+    if (some.length === all.length) plans.isTouched = false;
   }
 
   /** @param {HTMLInputElement} $file */
@@ -154,7 +163,7 @@ export class PlanActions {
     if (!file) return;
     try {
       this.page.plans.flush();
-      const { plans, deleted, doubled } = await this.opened(file);
+      const { plans, deleted, doubled, unknown } = await this.opened(file);
       const added = plans.length > 0 ? await this.page.plans.addAll(plans) : null;
       const { words } = this.page;
       const brought = added?.state === "saved" ? "plan_said_imported_saved" : "plan_said_imported";
@@ -162,10 +171,11 @@ export class PlanActions {
         plans.length > 0 ? brought : "plan_said_imported_none",
         ...(deleted > 0 ? ["plan_said_left_out"] : []),
         ...(doubled > 0 ? ["plan_said_doubled"] : []),
+        ...(unknown.length > 0 ? ["plan_said_unknown"] : []),
       ];
-      const counts = { count: plans.length, deleted, doubled };
+      const counts = { count: plans.length, deleted, doubled, names: unknown.join(", ") };
       const said = keys.map((key) => words.say(key, counts));
-      if (added && added.state !== "saved") {
+      if (added && this.page.saving().isTrouble) {
         said.push(this.page.saving().text);
       }
       this.page.notices.say(said.join(" "), added?.undo);
@@ -190,6 +200,7 @@ export class PlanActions {
    * @param {string} id
    */
   async itemName(id) {
+    if (isMeasure(id)) return this.page.words.say("plan_own_measure");
     const catalogue = await this.page.catalogue().catch(() => null);
     const item = catalogue?.areas.flatMap(({ items }) => items).find((each) => each.id === id);
     return item ? item.text[this.page.locale].replace(/\.$/, "") : id;

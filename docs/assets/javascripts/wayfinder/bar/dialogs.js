@@ -2,10 +2,10 @@ import { LENGTHS, lengthOf } from "../plan/fields.js";
 
 /** @typedef {HTMLFormControlsCollection & {unit: HTMLInputElement, year: HTMLInputElement}} Fields */
 
-/** The two questions the wayfinder asks, as native dialogs: what a plan is called, and whether the reader is sure. */
+/** What the wayfinder asks, as native dialogs: what a plan is called, which plans are meant, and whether it is sure. */
 export class Dialogs {
   /**
-   * @param {HTMLElement} $root holds the dialogs `[data-plan=naming]` and `[data-plan=asking]`
+   * @param {HTMLElement} $root holds the dialogs `[data-plan=naming]`, `[data-plan=choosing]` and `[data-plan=asking]`
    * @param {import("../../words.js").Words} words
    */
   constructor($root, words) {
@@ -14,6 +14,9 @@ export class Dialogs {
     this.$naming = $root.querySelector("[data-plan=naming]");
     /** @type {HTMLDialogElement} */
     this.$asking = $root.querySelector("[data-plan=asking]");
+    /** @type {HTMLDialogElement} */
+    this.$choosing = $root.querySelector("[data-plan=choosing]");
+    this.$choosing.addEventListener("change", () => this.checkChoice());
     this.$question = $root.querySelector("[data-plan=question]");
     const $form = /** @type {HTMLFormElement} */ (this.$naming.querySelector("form"));
     /** The two fields of a plan's name. */
@@ -42,6 +45,35 @@ export class Dialogs {
     const [count, most] = [lengthOf(text), LENGTHS.unit];
     const { words } = this;
     return count > most ? words.say("plan_too_long", { count: words.number(count), most: words.number(most) }) : "";
+  }
+
+  /**
+   * Ask which of the plans are meant; all are, until the reader leaves some out.
+   * @param {{id: string, name: string}[]} plans
+   * @returns {Promise<string[] | null>} their ids, at least one; null when the reader cancels
+   */
+  async which(plans) {
+    const lines = plans.map(({ id, name }) => {
+      const $line = document.createElement("label");
+      const $box = document.createElement("input");
+      Object.assign($box, { type: "checkbox", name: "plan", value: id, checked: true });
+      $line.append($box, ` ${name}`);
+      return $line;
+    });
+    this.$choosing.querySelector("[data-part=plans]").replaceChildren(...lines);
+    this.checkChoice();
+    const answer = await this.open(this.$choosing);
+    return answer ? this.choices().flatMap(({ checked, value }) => (checked ? [value] : [])) : null;
+  }
+
+  choices() {
+    return /** @type {HTMLInputElement[]} */ (Array.from(this.$choosing.querySelectorAll("[name=plan]")));
+  }
+
+  checkChoice() {
+    const choices = this.choices();
+    const isAny = choices.some(({ checked }) => checked);
+    choices[0].setCustomValidity(isAny ? "" : this.words.say("plan_choose_one"));
   }
 
   /** @param {string} question @returns {Promise<boolean>} whether the reader said yes */

@@ -1,5 +1,5 @@
 import { FieldOffer } from "./field-offer.js";
-import { LENGTHS, accepts, cleaned, lengthOf } from "../plan/fields.js";
+import { LENGTHS, LONG_NOTE, accepts, cleaned, lengthOf } from "../plan/fields.js";
 import { valueOf } from "../plan/plan.js";
 
 /**
@@ -12,7 +12,7 @@ const FIELD = "data-field";
 
 /** What to say where the plan cannot keep a value that is not too long. */
 /** @type {Partial<Record<Field, string>>} */
-const WRONG = { evidence: "plan_evidence_wrong", due: "plan_due_wrong" };
+const WRONG = { due: "plan_due_wrong" };
 
 /** A pause in typing, in milliseconds, after which the text is put into the plan. */
 const PAUSE = 400;
@@ -142,7 +142,7 @@ export class ItemForm {
   mark(field, { isLeft }) {
     const $hint = this.hint(field);
     if (!$hint) return;
-    const value = cleaned(field, (this.draft(field)?.text ?? "").trim());
+    const value = cleaned(field, (this.draft(field)?.text ?? this.valueOf(field)).trim());
     const [count, most] = [lengthOf(value), LENGTHS[field] ?? Infinity];
     const isWrong = this.halfDates.has(field) || !accepts(field, value);
     if (isWrong && !isLeft && count <= most) return;
@@ -151,7 +151,9 @@ export class ItemForm {
       count > most
         ? words.say("plan_too_long", { count: words.number(count), most: words.number(most) })
         : words.say(WRONG[field] ?? "");
-    const text = isWrong ? wrong() : ($hint.dataset.text ?? "");
+    const isLong = field === "note" && count > LONG_NOTE;
+    const advice = isLong ? words.say("plan_note_long", { count: words.number(count) }) : ($hint.dataset.text ?? "");
+    const text = isWrong ? wrong() : advice;
     this.control(field).setAttribute("aria-invalid", String(isWrong));
     if ($hint.textContent !== text) {
       $hint.textContent = text;

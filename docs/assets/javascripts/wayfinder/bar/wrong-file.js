@@ -2,10 +2,10 @@
  * What is wrong with a file of plans, in words that a leader knows: which plan, which item, which field, which value.
  */
 import { LENGTHS, accepts, lengthOf } from "../plan/fields.js";
-import { isRecord, shown } from "../plan/file.js";
+import { isRecord, shown } from "../plan/checked.js";
 
 /**
- * @typedef {import("../plan/file.js").Path} Path
+ * @typedef {import("../plan/checked.js").Path} Path
  * @typedef {import("../plan/fields.js").Field} Field
  * @typedef {import("../../words.js").Words} Words
  * @typedef {(id: string) => Promise<string>} ItemName what the item with that id is called
@@ -24,10 +24,15 @@ const LABELS = {
   evidence: "plan_evidence",
   owner: "plan_owner",
   due: "plan_due",
+  measure: "plan_measure",
+  gap: "plan_gap",
+  goal: "plan_goal",
+  indicator: "plan_indicator",
+  tied: "plan_tied",
 };
 
 /**
- * @param {import("../plan/file.js").PlanFileError} error
+ * @param {import("../plan/checked.js").PlanFileError} error
  * @param {Words} words
  * @param {ItemName} itemName
  * @returns {Promise<string>}
@@ -53,24 +58,30 @@ function wrongInFile([key], file, words) {
 
 /** @param {Path} path @param {any} file @param {Words} words @param {ItemName} itemName */
 async function wrongInPlan(path, file, words, itemName) {
-  const [, index, part, itemId, field] = /** @type {[string, number, string, string, Field]} */ (path);
+  const [, index, part, ...rest] = /** @type {[string, number, string, ...string[]]} */ (path);
   const plan = planName(file.plans[index], index, words);
-  if (part === undefined || (part === "items" && itemId === undefined)) {
+  // In the first version of the format the items were a part of the plan, and later of one of its sections.
+  const [section, itemId, field] = part === "sections" ? [rest[0], rest[2], rest[3]] : [part, rest[0], rest[1]];
+  if (part === undefined || (["items", "sections"].includes(part) && itemId === undefined)) {
     return words.say("plan_wrong_plan", { plan });
   }
-  if (part !== "items") {
+  if (part !== "items" && part !== "sections") {
     const name = Object.hasOwn(PARTS, part) ? words.say(PARTS[part]) : shown(part);
     return words.say("plan_wrong_part", { plan, name });
   }
   const item = accepts("id", itemId) ? await itemName(itemId) : shown(itemId);
-  const entry = file.plans[index].items[itemId];
+  const { items, sections } = file.plans[index];
+  const entry = (part === "items" ? items : sections[section].entries)[itemId];
   const value =
     isRecord(entry) && Object.hasOwn(LABELS, field) && Object.hasOwn(entry, field) ? entry[field] : undefined;
   if (value === undefined) {
     return words.say("plan_wrong_item", { plan, item });
   }
   const label = words.say(LABELS[field]);
-  const [count, most] = [typeof value === "string" ? lengthOf(value) : 0, LENGTHS[field] ?? Infinity];
+  const [count, most] = [
+    typeof value === "string" ? lengthOf(value) : 0,
+    LENGTHS[/** @type {Field} */ (field)] ?? Infinity,
+  ];
   if (count > most) {
     const numbers = { count: words.number(count), most: words.number(most) };
     return words.say("plan_wrong_length", { plan, item, field: label, ...numbers });

@@ -96,7 +96,7 @@ export class Plans {
 
   /** A plan a page begins with, in which there is nothing yet. @param {Plan} plan */
   isUntouched(plan) {
-    return Object.keys(plan.items).length === 0 && !plan.unit && !this.drafts.has(plan);
+    return Object.keys(plan.items).length === 0 && !plan.unit && !plan.others && !this.drafts.has(plan);
   }
 
   /** @param {Plan} plan */

@@ -1,3 +1,4 @@
+import { linkOf } from "../plan/fields.js";
 import { isOpen, valueOf } from "../plan/plan.js";
 
 /**
@@ -76,13 +77,19 @@ export class Paper {
     }
     const evidence = valueOf(plan, item.id, "evidence");
     if (evidence) {
-      const $link = /** @type {HTMLAnchorElement} */ (this.element("a", "", evidence));
-      $link.href = evidence;
-      const $note = this.element("p", "paper__note");
-      $note.append($link);
-      $item.append($note);
+      $item.append(this.evidence(evidence));
     }
     return $item;
+  }
+
+  /** @param {string} text an address, or a case number and the like */
+  evidence(text) {
+    const $note = this.element("p", "paper__note");
+    const address = linkOf(text);
+    const $text = this.element(address ? "a" : "span", "", text);
+    if (address) $text.setAttribute("href", address);
+    $note.append($text);
+    return $note;
   }
 
   /**

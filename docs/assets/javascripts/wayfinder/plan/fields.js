@@ -1,6 +1,11 @@
-/** What a reader can note about an item, and which values are good. The published schema holds the same patterns. */
-
-/** @typedef {"status" | "reason" | "note" | "evidence" | "owner" | "due"} Field */
+/**
+ * What a reader can note about an item of the guide, or of a measure of their own, and which values are good. The
+ * published schema holds the same patterns.
+ *
+ * @typedef {"status" | "reason" | "note" | "evidence" | "owner" | "due"} ItemField
+ * @typedef {"status" | "measure" | "gap" | "goal" | "indicator" | "owner" | "due" | "tied"} MeasureField
+ * @typedef {ItemField | MeasureField} Field
+ */
 
 export const STATUSES = Object.freeze(["not-started", "in-progress", "done", "not-relevant"]);
 
@@ -12,16 +17,63 @@ export const DEFAULTS = Object.freeze({
   evidence: "",
   owner: "",
   due: "",
+  measure: "",
+  gap: "",
+  goal: "",
+  indicator: "",
+  tied: "",
 });
 
-export const FIELDS = Object.freeze(/** @type {Field[]} */ (Object.keys(DEFAULTS)));
+export const FIELDS = Object.freeze(
+  /** @type {ItemField[]} */ (["status", "reason", "note", "evidence", "owner", "due"]),
+);
+/** `tied` is the id of the item or the area that the measure belongs to. */
+export const MEASURE_FIELDS = Object.freeze(
+  /** @type {MeasureField[]} */ (["status", "measure", "gap", "goal", "indicator", "owner", "due", "tied"]),
+);
+
+/** What the id of a measure begins with; no item of the guide has such an id. */
+const OWN = "own-";
+
+/** Whether it is the id of a measure of the reader's own, and not of an item of the guide. @param {string} id */
+export function isMeasure(id) {
+  return id.startsWith(OWN);
+}
+
+/**
+ * The id of a new measure. They are in the order in which they were made.
+ * @param {string} now
+ * @param {string} chance letters and digits that no other measure of that moment has
+ */
+export function measureId(now, chance) {
+  return `${OWN}${now.replace(/\D/g, "")}-${chance}`;
+}
+
+/** @param {string} id of an item or a measure @returns {readonly Field[]} */
+export function fieldsOf(id) {
+  return isMeasure(id) ? MEASURE_FIELDS : FIELDS;
+}
 
 /**
  * The most characters (not UTF-16 units) that a text may have. What is longer is refused whole, never cut.
- * @typedef {"id" | "unit" | "reason" | "note" | "evidence" | "owner"} Text
+ * @typedef {"id" | "unit" | "reason" | "note" | "evidence" | "owner" | "measure" | "gap" | "goal" | "indicator"} Text
  * @type {Readonly<Record<Text, number> & Partial<Record<Field, number>>>}
  */
-export const LENGTHS = Object.freeze({ id: 100, unit: 200, reason: 200, note: 100_000, evidence: 2000, owner: 200 });
+export const LENGTHS = Object.freeze({
+  id: 100,
+  unit: 200,
+  reason: 200,
+  note: 100_000,
+  evidence: 2000,
+  owner: 200,
+  measure: 10_000,
+  gap: 10_000,
+  goal: 10_000,
+  indicator: 10_000,
+});
+
+/** From this many characters on, a note is better off in a document of its own. */
+export const LONG_NOTE = 4000;
 
 /** The years a plan may be for; due dates and time stamps lie in the same ones. */
 export const YEARS = Object.freeze({ first: 2000, last: 2999 });
@@ -48,9 +100,20 @@ export const PATTERNS = Object.freeze({
 
 const { id, text } = PATTERNS;
 /** @type {Partial<Record<Field | "id" | "unit", RegExp>>} */
-const WHOLE = { id, unit: text, reason: text, note: text, owner: text };
+const WHOLE = {
+  id,
+  unit: text,
+  reason: text,
+  note: text,
+  evidence: text,
+  owner: text,
+  measure: text,
+  gap: text,
+  goal: text,
+  indicator: text,
+};
 /** @type {Partial<Record<Field | "id" | "unit", RegExp>>} */
-const OR_EMPTY = { evidence: PATTERNS.address, due: PATTERNS.date };
+const OR_EMPTY = { due: PATTERNS.date, tied: id };
 
 /**
  * The characters of a text, as its reader would count them: an emoji of two UTF-16 units is one.
@@ -103,5 +166,21 @@ export function cleaned(name, value) {
     .replace(/\r\n?/g, "\n")
     .replace(/[\uD800-\uDFFF]/gu, "\uFFFD")
     .replace(new RegExp(`[${BARRED}]`, "gu"), "");
-  return Object.hasOwn(OR_EMPTY, name) ? tidy.trim() : tidy;
+  return Object.hasOwn(OR_EMPTY, name) || name === "evidence" ? tidy.trim() : tidy;
+}
+
+/** Whether it is an address on the web, with its scheme. @param {unknown} value */
+export function isAddress(value) {
+  return isText(value, PATTERNS.address, LENGTHS.evidence);
+}
+
+/**
+ * Where a piece of evidence leads, if it is an address: `https://` may be left out, a case number leads nowhere.
+ * @param {string} evidence
+ * @returns {string | null}
+ */
+export function linkOf(evidence) {
+  const isHost = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#]|$)/u;
+  const address = isHost.test(evidence) ? `https://${evidence}` : evidence;
+  return isAddress(address) ? address : null;
 }

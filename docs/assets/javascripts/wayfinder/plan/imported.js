@@ -9,12 +9,13 @@ import { decoded, read } from "./file.js";
  * @property {Plan[]} plans none of them deleted, none with a time after now, each with an id of its own
  * @property {number} deleted how many were left out, since they are deleted and hold nothing
  * @property {number} doubled how many had the id of another one in the file, and have got one of their own
+ * @property {string[]} unknown the sections that this guide does not know; they are kept as they are
  */
 
 /**
  * @param {Uint8Array} bytes of a file
  * @param {string} now
- * @throws {import("./file.js").PlanFileError} and nothing else
+ * @throws {import("./checked.js").PlanFileError} and nothing else
  * @returns {Import}
  */
 export function imported(bytes, now) {
@@ -35,12 +36,13 @@ export function imported(bytes, now) {
       known.set(id, { ...plan, id });
     }
   }
-  return { plans: [...known.values()], deleted: all.length - held.length, doubled };
+  const unknown = [...new Set(held.flatMap((plan) => Object.keys(plan.others ?? {})))].sort();
+  return { plans: [...known.values()], deleted: all.length - held.length, doubled, unknown };
 }
 
 /** A trace that only tells other windows that the plan is gone. @param {Plan} plan */
 function isOnlyDeleted(plan) {
-  return plan.deleted !== undefined && plan.unit === "" && Object.keys(plan.items).length === 0;
+  return plan.deleted !== undefined && plan.unit === "" && Object.keys(plan.items).length === 0 && !plan.others;
 }
 
 /** To import is not to delete. @param {Plan} plan @returns {Plan} */

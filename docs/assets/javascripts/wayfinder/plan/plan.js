@@ -5,11 +5,13 @@
  *
  * @typedef {import("./fields.js").Field} Field
  * @typedef {Partial<Record<Field, string>> & {changed: Partial<Record<Field, string>>}} Entry only what is not default
+ * @typedef {Record<string, Record<string, unknown>>} Sections parts of a plan that this guide does not know, by name
  * @typedef {{id: string, unit: string, year: number, created: string, named: string, deleted?: string,
- *   items: Record<string, Entry>}} Plan times are `2026-11-22T09:30:00.000Z`
+ *   items: Record<string, Entry>, others?: Sections}} Plan times are `2026-11-22T09:30:00.000Z`; `items` are what was
+ *   entered of items of the guide and of measures of the reader's own
  * @typedef {{unit: string, year: number}} Name
  */
-import { DEFAULTS, FIELDS, STATUSES, YEARS, accepts, cleaned } from "./fields.js";
+import { DEFAULTS, FIELDS, STATUSES, YEARS, accepts, cleaned, fieldsOf, isMeasure } from "./fields.js";
 
 export { FIELDS, STATUSES };
 
@@ -39,6 +41,9 @@ export function renamed(plan, { unit, year }, now) {
  */
 export function changed(plan, itemId, field, value, now) {
   const kept = good(field, cleaned(field, value));
+  if (!fieldsOf(itemId).includes(field)) {
+    throw new RangeError(`plan: ${itemId} has no ${field}`);
+  }
   if (valueOf(plan, itemId, field) === kept) {
     return plan;
   }
@@ -86,7 +91,8 @@ export function takenBack(plan, before, after, now) {
 export function copied(plan, { id, unit, year }, now) {
   /** @type {ValueFor} */
   const values = (itemId, field) => plan.items[itemId][field] ?? null;
-  return stamped(newPlan({ id, unit, year }, now), Object.keys(plan.items), values, now);
+  const copy = stamped(newPlan({ id, unit, year }, now), Object.keys(plan.items), values, now);
+  return plan.others ? { ...copy, others: plan.others } : copy;
 }
 
 /**
@@ -116,7 +122,8 @@ export function isDeleted(plan) {
  * @returns {Plan}
  */
 export function forgotten(plan) {
-  return isDeleted(plan) ? { ...plan, unit: "", items: {} } : plan;
+  const { others: _, ...known } = plan;
+  return isDeleted(plan) ? { ...known, unit: "", items: {} } : plan;
 }
 
 /**
@@ -139,14 +146,47 @@ export function merged(a, b) {
   } = later(one, other);
   const created = a.created < b.created ? a.created : b.created;
   const ids = [...new Set([...Object.keys(a.items), ...Object.keys(b.items)])].sort();
-  const items = Object.fromEntries(ids.map((id) => [id, mergedEntries(entryOf(a, id), entryOf(b, id))]));
+  const items = Object.fromEntries(ids.map((id) => [id, mergedEntries(entryOf(a, id), entryOf(b, id), fieldsOf(id))]));
   const deletions = [a.deleted, b.deleted].filter(Boolean).sort();
-  return { id: a.id, unit, year, created, named, ...(deletions.length && { deleted: deletions.at(-1) }), items };
+  const others = mergedSections(a.others ?? {}, b.others ?? {});
+  return {
+    id: a.id,
+    unit,
+    year,
+    created,
+    named,
+    ...(deletions.length && { deleted: deletions.at(-1) }),
+    items,
+    ...(Object.keys(others).length && { others }),
+  };
 }
 
-/** @param {Entry | undefined} a @param {Entry | undefined} b @returns {Entry} */
-export function mergedEntries(a, b) {
-  return entryFrom((field) => later(versionOf(a, field), versionOf(b, field)));
+/** @param {Entry | undefined} a @param {Entry | undefined} b @param {readonly Field[]} fields @returns {Entry} */
+export function mergedEntries(a, b, fields = FIELDS) {
+  return entryFrom(fields, (field) => later(versionOf(a, field), versionOf(b, field)));
+}
+
+/**
+ * Of a section that this guide does not know, the one that says it was changed later, whole.
+ * @param {Sections} a
+ * @param {Sections} b
+ * @returns {Sections}
+ */
+function mergedSections(a, b) {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  const version = (/** @type {Record<string, unknown>} */ value) => ({ value, stamp: String(value.changed ?? "") });
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      name in a && name in b ? later(version(a[name]), version(b[name])).value : (a[name] ?? b[name]),
+    ]),
+  );
+}
+
+/** The ids of the reader's own measures that say anything, in the order in which they were made. @param {Plan} plan */
+export function measuresOf(plan) {
+  const ids = Object.keys(plan.items).filter((id) => isMeasure(id) && Object.keys(plan.items[id]).length > 1);
+  return ids.sort();
 }
 
 /** The plan in the one order and form that equal plans share. @param {Plan} plan */
@@ -202,13 +242,13 @@ function versionOf(entry, field) {
   return { value: entry?.[field] ?? DEFAULTS[field], stamp: entry?.changed[field] ?? "" };
 }
 
-/** @param {(field: Field) => Version} pick @returns {Entry} */
-function entryFrom(pick) {
+/** @param {readonly Field[]} fields @param {(field: Field) => Version} pick @returns {Entry} */
+function entryFrom(fields, pick) {
   /** @type {Partial<Record<Field, string>>} */
   const entry = {};
   /** @type {Partial<Record<Field, string>>} */
   const stamps = {};
-  for (const field of FIELDS) {
+  for (const field of fields) {
     const { value, stamp } = pick(field);
     if (value !== DEFAULTS[field]) {
       entry[field] = value;
@@ -233,12 +273,13 @@ function stamped(plan, itemIds, valueFor, now) {
   const stamp = stampAfter(lastChange(plan), now);
   const items = { ...plan.items };
   for (const id of itemIds) {
-    const values = Object.fromEntries(FIELDS.map((field) => [field, valueFor(good("id", id), field)]));
+    const fields = fieldsOf(id);
+    const values = Object.fromEntries(fields.map((field) => [field, valueFor(good("id", id), field)]));
     if (Object.values(values).some((value) => value !== null)) {
       const old = entryOf(plan, id);
       /** @type {(field: Field, value: string | null) => Version} */
       const version = (field, value) => (value === null ? versionOf(old, field) : { value, stamp });
-      items[id] = entryFrom((field) => version(field, values[field]));
+      items[id] = entryFrom(fields, (field) => version(field, values[field]));
     }
   }
   return { ...plan, items };

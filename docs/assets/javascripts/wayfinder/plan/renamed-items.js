@@ -1,4 +1,5 @@
 /** What became of items since a plan was kept: the guide may rename them or take them out, a reader's answers stay. */
+import { isMeasure } from "./fields.js";
 import { mergedEntries } from "./plan.js";
 
 /**
@@ -20,10 +21,10 @@ export function carriedOver(plan, history, knownIds) {
   /** @type {Map<string, Entry>} */
   const items = new Map();
   for (const [oldId, entry] of Object.entries(plan.items)) {
-    const id = idToday(oldId, history, known);
+    const id = isMeasure(oldId) ? oldId : idToday(oldId, history, known);
     items.set(id, items.has(id) ? mergedEntries(items.get(id), entry) : entry);
   }
-  const gone = [...items].filter(([id, entry]) => !known.has(id) && saysAnything(entry));
+  const gone = [...items].filter(([id, entry]) => !isMeasure(id) && !known.has(id) && saysAnything(entry));
   return { plan: { ...plan, items: Object.fromEntries(items) }, gone: gone.map(([id, entry]) => ({ id, entry })) };
 }
 

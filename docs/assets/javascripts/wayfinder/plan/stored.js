@@ -1,7 +1,7 @@
-/** The text that stands in the browser's storage: `{"format", "version", "plans": {id: Plan}, "settings"}`. */
+/** The text that stands in the browser's storage: `{"format", "version", "plans": {id: plan}, "settings"}`. */
+import { checkedPlan, isRecord, sectioned } from "./checked.js";
 import { accepts } from "./fields.js";
-import { checkedPlan, isRecord } from "./file.js";
-import { canonical, forgotten } from "./plan.js";
+import { forgotten } from "./plan.js";
 
 /**
  * @typedef {import("./plan.js").Plan} Plan
@@ -9,13 +9,24 @@ import { canonical, forgotten } from "./plan.js";
  */
 
 const FORMAT = "oxlo-plans";
-export const VERSION = 1;
+export const VERSION = 2;
 
 /**
  * By version: what makes its value one of the next version. Readers come back after years: no step is ever removed.
  * @type {Map<number, (stored: any) => any>}
  */
-export const MIGRATIONS = new Map();
+export const MIGRATIONS = new Map([
+  [
+    1,
+    (stored) => {
+      if (!isRecord(stored.plans)) return stored; // `contentOf` says no
+      const plans = Object.entries(stored.plans).map(([id, { items, ...name }]) => {
+        return [id, { ...name, sections: { items: { version: 1, entries: items } } }];
+      });
+      return { ...stored, plans: Object.fromEntries(plans) };
+    },
+  ],
+]);
 
 /**
  * @param {string} text
@@ -41,7 +52,7 @@ export function parsed(text) {
  */
 export function formatted(plans, settings) {
   const sorted = [...plans].sort((one, other) => (one.id < other.id ? -1 : 1));
-  const byId = Object.fromEntries(sorted.map((plan) => [plan.id, canonical(forgotten(plan))]));
+  const byId = Object.fromEntries(sorted.map((plan) => [plan.id, sectioned(forgotten(plan))]));
   return JSON.stringify({ format: FORMAT, version: VERSION, plans: byId, settings: goodSettings(settings) });
 }
 
