@@ -7,7 +7,7 @@ OXLO_CHECK_FLAGS ?=
 DEPLOY_FLAGS ?=
 LOCK_FLAGS ?=
 
-.PHONY: site publishable test browsers quick properties mutation killed-builds load container-check serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
+.PHONY: site publishable test browsers quick properties two-tabs mutation killed-builds load container-check serve check deploy-check lock licences upgrade-check schemas handbook accessibility-report format clean
 .DEFAULT_GOAL := site
 
 site: .venv/site ## build the guide into site/
@@ -35,6 +35,9 @@ quick: .venv/test ## what says most in under a minute: core, texts and scripts, 
 
 properties: .venv/test ## ten thousand generated documents and more, other ones each time; about ten minutes
 	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/properties
+
+two-tabs: .venv/test ## a thousand readers with a plan open in two tabs, each other things by chance; about an hour and a half
+	OXLO_TAB_SEEDS=1000 $(BIN)/python -m pytest tests/browser/wayfinder/test_two_tabs.py -n 2
 
 mutation: .venv/test ## change the checks in small ways, one at a time, and show what no test notices
 	$(BIN)/python -m tools.mutation

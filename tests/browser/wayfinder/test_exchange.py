@@ -389,7 +389,11 @@ def test_import_can_be_undone(begun: Begun) -> None:
     sections = {"items": {"version": 1, "entries": entries}}
     theirs = {**own, "unit": "Fra filen", "named": stamp, "sections": sections}
     planner.page.clock.set_fixed_time(now + datetime.timedelta(hours=2))
-    others = [{**plan, "sections": {"items": {"version": 1, "entries": plan.pop("items")}}} for plan in file["plans"]]
+    others = [
+        {key: value for key, value in plan.items() if key != "items"}
+        | {"sections": {"items": {"version": 1, "entries": plan["items"]}}}
+        for plan in file["plans"]
+    ]
     planner.bring_in("plan.json", _file_of([theirs, *others]))
     expect(planner.said).to_have_text(planner.word("plan_said_imported_saved", count=4))
     assert planner.answers(ITEM)["note"] == "n"
