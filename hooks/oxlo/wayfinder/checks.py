@@ -54,16 +54,12 @@ def _area(guide: Guide, file: DataFile[Area]) -> Iterator[Problem]:
 def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterator[Problem]:
     pages = {page for _, page in guide.loaded.page_files}
     points = guide[REPORTING]
-    known: Mapping[str, object] = {**guide.sources, **sections_of_law(guide)}
     for key in ("roles", "basis", "report"):
         values = getattr(item, key)
         for each, value in enumerate(values):
             if value in values[:each]:
                 yield file.problem(("items", number, key, each), "value-twice", value=value)
-    for each, basis in enumerate(item.basis):
-        if basis not in known and guide.loaded.unread.isdisjoint({"sources", "wayfinder"}):
-            place = ("items", number, "basis", each)
-            yield file.problem(place, "basis-unknown", basis=basis, near=nearest(basis, known))
+    yield from _basis(guide, file, number, item)
     if item.page and item.page not in pages:
         near = nearest(item.page, pages)
         yield file.problem(("items", number, "page"), "page-unknown", page=item.page, near=near)
@@ -72,6 +68,18 @@ def _item(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterat
         if point not in ids:
             place = ("items", number, "report", each)
             yield file.problem(place, "report-unknown", point=point, near=nearest(point, ids))
+
+
+def _basis(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Iterator[Problem]:
+    """What an item rests on exists, and is a section of an act where the item is marked as required by one."""
+    sections = sections_of_law(guide)
+    known: Mapping[str, object] = {**guide.sources, **sections}
+    for each, basis in enumerate(item.basis):
+        if basis not in known and guide.loaded.unread.isdisjoint({"sources", "wayfinder"}):
+            place = ("items", number, "basis", each)
+            yield file.problem(place, "basis-unknown", basis=basis, near=nearest(basis, known))
+    if item.duty == "act" and sections.keys().isdisjoint(item.basis) and known.keys() >= set(item.basis):
+        yield file.problem(("items", number, "duty"), "duty-without-section")
 
 
 def _steps(guide: Guide) -> Iterator[Problem]:

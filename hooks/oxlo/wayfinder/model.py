@@ -22,6 +22,9 @@ PAPER: Final = "wayfinder/print"
 ITEMS: Final = "<!-- oxlo:items -->"
 
 Role = Literal["leader", "unit", "entity"]
+# What asks for an item: an act that binds; the City's own rule or expectation today; guidance of the State's, from the
+# Ombud, Bufdir or IMDi; an earlier edition of the guide; or nobody but this guide.
+Duty = Literal["act", "city", "state", "earlier", "advice"]
 Often = Literal[
     "yearly",
     "at-least-yearly",
@@ -83,11 +86,12 @@ class DatedDuty(Record):
 
 
 class Item(Record):
-    """One thing to do: whom it is for, how often, how to go about it, and where it comes from."""
+    """One thing to do: what asks for it, whom it is for, how often, how to go about it, and where it comes from."""
 
     id: Id
     text: Bilingual
     how: Bilingual
+    duty: Duty
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
     often: Often
     suggested: bool

@@ -50,12 +50,14 @@ class BasisView:
 
 @dataclasses.dataclass(frozen=True)
 class ItemView:
-    """An item as a page shows it."""
+    """An item as a page shows it; `duty` is the mark of what asks for it, `duty_name` the mark in words."""
 
     id: str
     number: str
     text: str
     how: str
+    duty: str
+    duty_name: str
     roles: tuple[tuple[str, str], ...]
     often: str
     is_suggestion: bool
@@ -102,6 +104,8 @@ def _item_view(here: Standpoint, number: str, item: Item, examples: Examples) ->
         number=number,
         text=item.text.in_locale(locale),
         how=item.how.in_locale(locale),
+        duty=item.duty,
+        duty_name=words[f"plan_duty_{item.duty}"],
         roles=tuple((role, words[f"role_{role}"]) for role in item.roles),
         often=words[f"often_{item.often.replace('-', '_')}"],
         is_suggestion=item.suggested,
@@ -157,6 +161,7 @@ def _catalogued(guide: Guide, area: Area, number: int, item: Item) -> dict[str, 
         "id": item.id,
         "number": f"{area.number}.{number}",
         "text": item.text.model_dump(),
+        "duty": item.duty,
         "roles": item.roles,
         "often": item.often,
         "suggested": item.suggested,

@@ -68,7 +68,7 @@ def test_only_the_wayfinder_shows_the_path(tmp_path: Path) -> None:
 
 
 def test_items(tmp_path: Path) -> None:
-    """An item has its number, whom it is for, how often, whether that is our suggestion, and where it comes from."""
+    """An item has its number, what asks for it, how often, whether that is our suggestion, and where it comes from."""
     guide = guide_with(tmp_path)
     first, second = item_views(standpoint(guide, guide.page("en", "index")), areas_of(guide)[0], lambda *_: ())
 
@@ -79,6 +79,9 @@ def test_items(tmp_path: Path) -> None:
         first.is_suggestion,
         first.time,
     )
+    assert [("earlier", "An earlier edition says"), ("act", "The law requires")] == [
+        (item.duty, item.duty_name) for item in (first, second)
+    ]
     assert [("Equality and Anti-Discrimination Act section 24", "nb", "in Norwegian")] == [
         (b.label, b.language, b.mark) for b in first.basis
     ]
@@ -116,5 +119,6 @@ def test_catalogue(tmp_path: Path) -> None:
     assert {"on": "2027-01-01", "text": {"nb": "Kravet gjelder.", "en": "The requirement applies."}} == area["items"][
         1
     ]["date"]
+    assert ["earlier", "act"] == [item["duty"] for item in area["items"]]
     assert {"plan", "role", "often"} == {word.partition("_")[0] for word in found["words"]["nb"]}
     assert set(found["words"]["nb"]) == set(found["words"]["en"])
