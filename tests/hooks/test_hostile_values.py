@@ -24,6 +24,8 @@ ATTACK: Final = "\"'><script>alert(1)</script>&lt;[a](javascript:2)"
 _WORDS: Final = {"title", "description", "summary", "contact", "credit", "alt", "reason", "nb", "en"}
 # What is no words: addresses, Markdown, which has rules of its own, and words that texts have to repeat.
 _KEPT: Final = {"slug", "introduction", "headings", "not_measured", "pages"}
+# How much of a name stays, since names of items are short.
+_OF_A_NAME: Final = 10
 
 # Loaded before all other hooks: it takes the rule away that words have no such signs, and leaves all else as it is.
 _WITHOUT_THE_RULE: Final = """
@@ -50,14 +52,17 @@ def _read(text: str) -> Any:
     return parsed.value
 
 
-def _attacked(value: Any, key: str = "") -> Any:
+def _attacked(value: Any, key: str = "", most: int = 35) -> Any:
     if isinstance(value, dict):
-        return {name: each if name in _KEPT else _attacked(each, name) for name, each in value.items()}
+        return {
+            name: each if name in _KEPT else _attacked(each, name, _OF_A_NAME if key == "name" else most)
+            for name, each in value.items()
+        }
     if isinstance(value, tuple):
-        return [_attacked(each, key) for each in value]
+        return [_attacked(each, key, most) for each in value]
     if not isinstance(value, str) or key not in _WORDS:
         return value
-    return f"{value if '{' in value else value[:35]} {ATTACK}"
+    return f"{value if '{' in value else value[:most]} {ATTACK}"
 
 
 def _attack(root: Path) -> None:

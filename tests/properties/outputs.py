@@ -42,19 +42,24 @@ _SITE: Final = "https://oxlo.example/guide/"
 _WORDS: Final = {"title", "description", "summary", "contact", "credit", "alt", "reason", "nb", "en"}
 # What is no words: addresses, Markdown, which has rules of its own, and words that texts have to repeat.
 _KEPT: Final = {"slug", "introduction", "headings", "not_measured", "pages"}
+# How much of a name stays, since names of items are short.
+_OF_A_NAME: Final = 10
 # The longest text that fits behind a short title.
 MOST: Final = 45
 PARTS: Final = 8
 
 
-def _valued(value: Any, word: str, key: str = "") -> Any:
+def _valued(value: Any, word: str, key: str = "", most: int = 35) -> Any:
     if isinstance(value, dict):
-        return {name: each if name in _KEPT else _valued(each, word, name) for name, each in value.items()}
+        return {
+            name: each if name in _KEPT else _valued(each, word, name, _OF_A_NAME if key == "name" else most)
+            for name, each in value.items()
+        }
     if isinstance(value, tuple):
-        return tuple(_valued(each, word, key) for each in value)
+        return tuple(_valued(each, word, key, most) for each in value)
     if not isinstance(value, str) or key not in _WORDS:
         return value
-    return f"{value if '{' in value else value[:35]} {word}"
+    return f"{value if '{' in value else value[:most]} {word}"
 
 
 def _without_braces(word: str) -> str:

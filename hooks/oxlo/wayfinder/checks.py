@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from oxlo.guide.collection import DataFile
 from oxlo.guide.guide import Guide
 from oxlo.guide.rules import unknown_source, value_twice
+from oxlo.language.locales import LOCALES, Locale
 from oxlo.problems.problem import Problem
 from oxlo.problems.wording import nearest
 from oxlo.wayfinder.model import (
@@ -34,6 +35,7 @@ def check_wayfinder(guide: Guide) -> Iterator[Problem]:
         numbers.setdefault(area.value.number, area.path)
         for number, item in enumerate(area.value.items):
             yield from _item(guide, area, number, item)
+    yield from _names(guide)
     if law := guide[LAW]:
         for number, section in enumerate(law.value):
             yield from unknown_source(guide, law, (number, "source"), section.source)
@@ -80,6 +82,18 @@ def _basis(guide: Guide, file: DataFile[Area], number: int, item: Item) -> Itera
             yield file.problem(place, "basis-unknown", basis=basis, near=nearest(basis, known))
     if item.duty == "act" and sections.keys().isdisjoint(item.basis) and known.keys() >= set(item.basis):
         yield file.problem(("items", number, "duty"), "duty-without-section")
+
+
+def _names(guide: Guide) -> Iterator[Problem]:
+    """No two items have one name in a language."""
+    found: dict[tuple[Locale, str], str] = {}
+    for file in area_files(guide):
+        for number, item in enumerate(file.value.items):
+            for locale in LOCALES:
+                name = item.name.in_locale(locale)
+                if other := found.get((locale, name.casefold())):
+                    yield file.problem(("items", number, "name", locale), "item-name-twice", name=name, other=other)
+                found.setdefault((locale, name.casefold()), item.id)
 
 
 def _steps(guide: Guide) -> Iterator[Problem]:

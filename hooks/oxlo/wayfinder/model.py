@@ -41,6 +41,8 @@ Often = Literal[
 ]
 
 
+# What an item is called where its text is too long: in a table, a calendar, a list.
+ItemName = Annotated[PlainText, Field(max_length=60)]
 # A longer text with headings, lists and links, as on any page.
 Markdown = Annotated[str, Field(min_length=1)]
 
@@ -89,6 +91,7 @@ class Item(Record):
     """One thing to do: what asks for it, whom it is for, how often, how to go about it, and where it comes from."""
 
     id: Id
+    name: Both[ItemName]
     text: Bilingual
     how: Bilingual
     duty: Duty

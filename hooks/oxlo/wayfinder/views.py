@@ -54,6 +54,7 @@ class ItemView:
 
     id: str
     number: str
+    name: str
     text: str
     how: str
     duty: str
@@ -102,6 +103,7 @@ def _item_view(here: Standpoint, number: str, item: Item, examples: Examples) ->
     return ItemView(
         id=item.id,
         number=number,
+        name=item.name.in_locale(locale),
         text=item.text.in_locale(locale),
         how=item.how.in_locale(locale),
         duty=item.duty,
@@ -160,6 +162,7 @@ def _catalogued(guide: Guide, area: Area, number: int, item: Item) -> dict[str, 
     return {
         "id": item.id,
         "number": f"{area.number}.{number}",
+        "name": item.name.model_dump(),
         "text": item.text.model_dump(),
         "duty": item.duty,
         "roles": item.roles,

@@ -35,6 +35,8 @@ def another_area(number: int) -> Edit:
         ("{nb: Kjenn brukerne, en: Know your users}", "{nb: Kjenn de ansatte, en: Know your staff}"),
         ("id: compare-users", "id: compare-staff"),
         ("id: ask-users", "id: ask-staff"),
+        ("{nb: Sammenlign brukerne, en: Compare the users}", "{nb: Sammenlign ansatte, en: Compare the staff}"),
+        ("{nb: Spør alle, en: Ask everyone}", "{nb: Spør ansatte, en: Ask the staff}"),
     ):
         assert old in text
         text = text.replace(old, new)
@@ -79,6 +81,7 @@ def test_items(tmp_path: Path) -> None:
         first.is_suggestion,
         first.time,
     )
+    assert ["Compare the users", "Ask everyone"] == [item.name for item in (first, second)]
     assert [("earlier", "An earlier edition says"), ("act", "The law requires")] == [
         (item.duty, item.duty_name) for item in (first, second)
     ]
@@ -119,6 +122,7 @@ def test_catalogue(tmp_path: Path) -> None:
     assert {"on": "2027-01-01", "text": {"nb": "Kravet gjelder.", "en": "The requirement applies."}} == area["items"][
         1
     ]["date"]
+    assert {"nb": "Spør alle", "en": "Ask everyone"} == area["items"][1]["name"]
     assert ["earlier", "act"] == [item["duty"] for item in area["items"]]
     assert {"plan", "role", "often"} == {word.partition("_")[0] for word in found["words"]["nb"]}
     assert set(found["words"]["nb"]) == set(found["words"]["en"])
