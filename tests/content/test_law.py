@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, get_args
 
 import pytest
-from tests.content.test_texts import FILES, all_pages, rendered
+from tests.content.test_texts import FILES, all_pages, rendered, the_guide
 from tests.guides import ROOT
 
 from oxlo.language.locales import LOCALES, Locale
+from oxlo.wayfinder.model import Duty, Item, Role, areas_of
 
 # What a duty was once made smaller by, and how it was said in each language.
 UNDERSTATED: Final = {
@@ -154,3 +155,67 @@ def test_what_is_forbidden_to_obtain(locale: Locale) -> None:
         sign in line and all(word in line for word in words.split())
         for line in _body(locale, "inclusive-workplace").splitlines()
     )
+
+
+def _items(duty: Duty | None = None) -> list[Item]:
+    """All items of the wayfinder, or those with one mark."""
+    items = [item for area in areas_of(the_guide()) for item in area.items]
+    return [item for item in items if duty in (None, item.duty)]
+
+
+def test_no_filter_hides_from_a_leader_what_an_act_requires() -> None:
+    """A leader answers for what an act requires, whoever does it."""
+    assert [] == [item.id for item in _items("act") if "leader" not in item.roles]
+
+
+@pytest.mark.parametrize(
+    ("item", "roles"),
+    [
+        ("review-pay-and-part-time", {"leader", "director", "hr"}),
+        ("carry-out-four-steps", {"leader", "director", "hr"}),
+        ("issue-yearly-statement", {"leader", "director", "hr"}),
+        ("write-equality-standards", {"leader", "director"}),
+        ("assess-discrimination-risk", {"leader", "director"}),
+        ("offer-qualified-interpreter", {"leader", "director", "unit"}),
+        ("check-private-providers", {"leader", "director", "buyer"}),
+    ],
+)
+def test_whom_a_duty_is_for(item: str, roles: set[str]) -> None:
+    """Nobody who has a part in a duty is told that it is for others."""
+    assert roles <= next(set(each.roles) for each in _items() if each.id == item)
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+def test_each_role_has_items(role: Role) -> None:
+    """No choice of the filter by role shows nothing at all."""
+    assert any(role in item.roles for item in _items())
+
+
+def test_what_an_act_requires() -> None:
+    """Only these: what a section asks for in so many words. What follows from it as a method is marked otherwise."""
+    assert {
+        "review-barriers",
+        "offer-qualified-interpreter",
+        "carry-out-four-steps",
+        "review-pay-and-part-time",
+        "issue-yearly-statement",
+    } == {item.id for item in _items("act")}
+
+
+@pytest.mark.parametrize(
+    ("duty", "begins"), [("city", "city-"), ("state", "ombud- bufdir- imdi-"), ("earlier", "earlier- city-")]
+)
+def test_a_mark_rests_on_its_source(duty: Duty, begins: str) -> None:
+    """What the City, the State or an earlier edition is said to ask for has a source of theirs in its basis."""
+    found = _items(duty)
+
+    assert found
+    assert [] == [item.id for item in found if not any(basis.startswith(tuple(begins.split())) for basis in item.basis)]
+
+
+def test_an_earlier_edition_is_one() -> None:
+    """Where an earlier edition is said to ask for something, a source of the item is marked as such an edition."""
+    sources = the_guide().sources
+    editions = {id_ for id_, source in sources.items() if source.edition == "earlier"}
+
+    assert [] == [item.id for item in _items("earlier") if editions.isdisjoint(item.basis)]

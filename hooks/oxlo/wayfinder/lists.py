@@ -3,20 +3,23 @@
 import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Final
+from typing import Final, get_args
 
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale
-from oxlo.wayfinder.model import HISTORY, PAPER, Area, area_page_id, areas_of
+from oxlo.wayfinder.model import HISTORY, PAPER, Area, Role, area_page_id, areas_of
 from oxlo.wayfinder.offline import OfflineView, offline_view
 from oxlo.wayfinder.views import Examples, ItemView, catalogue_file, item_views
 
 
 @dataclasses.dataclass(frozen=True)
 class PlanView:
-    """What scripts need to know of the page they are on; `all` are the ids of all items, with blanks between."""
+    """What scripts need to know of the page they are on; `all` are the ids of all items, with blanks between.
+
+    `roles` are the choices of the filter by role, each with its word.
+    """
 
     catalogue: str
     root: str
@@ -25,6 +28,7 @@ class PlanView:
     print: str
     history: dict[str, dict[str, str | None]]
     words: dict[str, str]
+    roles: tuple[tuple[str, str], ...]
     offline: OfflineView
 
 
@@ -116,6 +120,7 @@ def _plan(here: Standpoint) -> PlanView:
         print=here.to(PAPER),
         history={entry.id: {"became": entry.became} for entry in here.guide.all(HISTORY)},
         words={key: text for key, text in here.words.items() if key.startswith("plan_")},
+        roles=tuple((role, here.words[f"role_{role}"]) for role in get_args(Role)),
         offline=offline_view(here),
     )
 

@@ -21,7 +21,9 @@ WAYFINDER: Final = "wayfinder"
 PAPER: Final = "wayfinder/print"
 ITEMS: Final = "<!-- oxlo:items -->"
 
-Role = Literal["leader", "unit", "entity"]
+# Whom an item is for, in the order in which the filter names them: the leader of a unit, the director of a municipal
+# entity, its HR, its OXLO contact and its buyers, and a unit as a whole.
+Role = Literal["leader", "director", "hr", "contact", "buyer", "unit"]
 # What asks for an item: an act that binds; the City's own rule or expectation today; guidance of the State's, from the
 # Ombud, Bufdir or IMDi; an earlier edition of the guide; or nobody but this guide.
 Duty = Literal["act", "city", "state", "earlier", "advice"]

@@ -22,10 +22,11 @@ LAW: Final[dict[Locale, str]] = {"nb": "veiviser/loven/", "en": "en/wayfinder/la
 USERS: Final[dict[Locale, str]] = {"nb": "veiviser/brukerne/", "en": "en/wayfinder/users/"}
 PRINT: Final[dict[Locale, str]] = {"nb": "veiviser/utskrift/", "en": "en/wayfinder/print/"}
 
-# Three of the nine items of the area LAW, for leaders, units and entities.
+# Three of the nine items of the area LAW: for leaders, for units, and for an entity as a whole, whose leaders have no
+# part in it.
 ITEM: Final = "go-through-the-grounds"
 OTHER_ITEM: Final = "discuss-attitudes"
-ENTITY_ITEM: Final = "write-equality-standards"
+ENTITY_ITEM: Final = "build-diversity-into-plans"
 
 # An answer in every field.
 ANSWERS: Final = {

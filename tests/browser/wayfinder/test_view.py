@@ -6,7 +6,7 @@ from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import ENTITY_ITEM, ITEM, LAW, OTHER_ITEM, USERS, Planner
 
 # What the nine items of the area are for.
-ROLES = {"leader": 3, "unit": 2, "entity": 6}
+ROLES = {"leader": 6, "director": 6, "hr": 3, "contact": 1, "buyer": 1, "unit": 2}
 
 
 def _shown(planner: Planner) -> list[str]:
@@ -66,10 +66,20 @@ def test_filter_from_the_address(newcomer: Planner) -> None:
     """An address with a filter opens the page so filtered, and other parts of the address are left alone."""
     planner = newcomer.go(LAW, "?q=1&role=leader&open=1")
 
-    assert len(_shown(planner)) == 3
+    assert len(_shown(planner)) == ROLES["leader"]
     assert (_role(planner).input_value(), _only_open(planner).is_checked()) == ("leader", True)
     _only_open(planner).uncheck()
     assert planner.page.url.endswith("?q=1&role=leader")
+
+
+def test_filter_from_an_old_address(newcomer: Planner) -> None:
+    """What was asked for the entity is asked of its director, whose name the address has from then on."""
+    planner = newcomer.go(LAW, "?role=entity")
+
+    assert len(_shown(planner)) == ROLES["director"]
+    assert _role(planner).input_value() == "director"
+    _only_open(planner).check()
+    assert planner.page.url.endswith("?role=director&open=1")
 
 
 @pytest.mark.parametrize("rest", ["?role=nobody&open=2", "?role=<b>", "#%E0%A4%A", "#--", "?%&#%"])
@@ -93,7 +103,7 @@ def test_permalink(begun: Begun, query: str, way: str) -> None:
     """A link to an item shows it, also against the filter, opens its explanation, focuses and marks it."""
     planner = begun(_hidden_and_done, rest="" if way == "opened" else query)
     if way == "opened":
-        link = planner.item(ENTITY_ITEM).get_by_role("link", name=f"{planner.word('item_link')} 3.4", exact=True)
+        link = planner.item(ENTITY_ITEM).get_by_role("link", name=f"{planner.word('item_link')} 3.8", exact=True)
         place = link.get_attribute("href")
         planner.page.goto("about:blank")
         planner.go(LAW, f"{query}{place}")
@@ -103,7 +113,7 @@ def test_permalink(begun: Begun, query: str, way: str) -> None:
     expect(planner.item(ENTITY_ITEM)).to_be_focused()
     expect(planner.item(ENTITY_ITEM)).to_be_in_viewport()
     expect(planner.item(ENTITY_ITEM).locator(".item__how")).to_have_attribute("open", "")
-    assert len(_shown(planner)) == (4 if query else 9)
+    assert len(_shown(planner)) == (ROLES["leader"] + 1 if query else 9)
     style = planner.item(ENTITY_ITEM).evaluate("item => [getComputedStyle(item).outlineStyle, item.matches(':target')]")
     assert style == ["solid", True]
     planner.field(ENTITY_ITEM, "status").select_option("not-relevant")

@@ -1,6 +1,16 @@
 import { isOpen } from "../plan/plan.js";
 
-const ROLES = ["leader", "unit", "entity"];
+// What a role was called in links of earlier editions.
+const FORMER_ROLES = new Map([["entity", "director"]]);
+
+/**
+ * Choose what an address asks for, or all when there is no such choice.
+ * @param {HTMLSelectElement} $select
+ * @param {string} value
+ */
+function choose($select, value) {
+  $select.value = [...$select.options].some((option) => option.value === value) ? value : "";
+}
 
 /** Which items are shown: for one role, only the open ones; kept in the address, so that a view can be shared. */
 export class ViewFilter {
@@ -22,7 +32,7 @@ export class ViewFilter {
     this.words = words;
     const address = new URLSearchParams(location.search);
     const role = address.get("role") ?? "";
-    this.$role.value = ROLES.includes(role) ? role : "";
+    choose(this.$role, FORMER_ROLES.get(role) ?? role);
     this.$open.checked = address.get("open") === "1";
     for (const $control of [this.$role, this.$open]) {
       $control.addEventListener("change", () => {
