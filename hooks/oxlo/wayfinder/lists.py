@@ -9,7 +9,7 @@ from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale
-from oxlo.wayfinder.model import HISTORY, PAPER, Area, Role, area_page_id, areas_of
+from oxlo.wayfinder.model import HISTORY, PAPER, Area, Duty, Role, area_page_id, areas_of
 from oxlo.wayfinder.offline import OfflineView, offline_view
 from oxlo.wayfinder.views import Examples, ItemView, catalogue_file, item_views
 
@@ -18,7 +18,7 @@ from oxlo.wayfinder.views import Examples, ItemView, catalogue_file, item_views
 class PlanView:
     """What scripts need to know of the page they are on; `all` are the ids of all items, with blanks between.
 
-    `roles` are the choices of the filter by role, each with its word.
+    `roles` and `duties` are the choices of the filters by role and by mark, each with its word.
     """
 
     catalogue: str
@@ -29,6 +29,7 @@ class PlanView:
     history: dict[str, dict[str, str | None]]
     words: dict[str, str]
     roles: tuple[tuple[str, str], ...]
+    duties: tuple[tuple[str, str], ...]
     offline: OfflineView
 
 
@@ -121,6 +122,7 @@ def _plan(here: Standpoint) -> PlanView:
         history={entry.id: {"became": entry.became} for entry in here.guide.all(HISTORY)},
         words={key: text for key, text in here.words.items() if key.startswith("plan_")},
         roles=tuple((role, here.words[f"role_{role}"]) for role in get_args(Role)),
+        duties=tuple((duty, here.words[f"plan_filter_duty_{duty}"]) for duty in get_args(Duty)),
         offline=offline_view(here),
     )
 

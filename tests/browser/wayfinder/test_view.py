@@ -7,6 +7,8 @@ from tests.browser.wayfinder.planning import ENTITY_ITEM, ITEM, LAW, OTHER_ITEM,
 
 # What the nine items of the area are for.
 ROLES = {"leader": 6, "director": 6, "hr": 3, "contact": 1, "buyer": 1, "unit": 2}
+# What asks for them; nothing in this area is the City's, or only ours.
+DUTIES = {"act": 2, "city": 0, "state": 2, "earlier": 5, "advice": 0}
 
 
 def _shown(planner: Planner) -> list[str]:
@@ -16,6 +18,10 @@ def _shown(planner: Planner) -> list[str]:
 
 def _role(planner: Planner) -> Locator:
     return planner.page.get_by_label(planner.word("plan_filter_role"))
+
+
+def _duty(planner: Planner) -> Locator:
+    return planner.page.get_by_label(planner.word("plan_filter_duty"), exact=True)
 
 
 def _only_open(planner: Planner) -> Locator:
@@ -34,6 +40,35 @@ def test_filter_by_role(planner: Planner, role: str) -> None:
     assert len(_shown(planner)) == 9
     expect(planner.part("hidden")).to_have_text(planner.word("plan_hidden_none"))
     assert "?" not in planner.page.url
+
+
+@pytest.mark.parametrize("duty", DUTIES)
+def test_filter_by_duty(planner: Planner, duty: str) -> None:
+    """The filter shows what one thing asks for, such as the law; each of these says so in its row."""
+    _duty(planner).select_option(label=planner.word(f"plan_filter_duty_{duty}"))
+
+    assert len(_shown(planner)) == DUTIES[duty]
+    expect(planner.part("hidden")).to_have_text(planner.word("plan_hidden", count=9 - DUTIES[duty]))
+    marks = planner.page.locator("[data-item]:visible .item__duty").all_inner_texts()
+    assert marks == [planner.word(f"plan_duty_{duty}")] * DUTIES[duty]
+    assert planner.page.url.endswith(f"?duty={duty}")
+    _duty(planner).select_option(label=planner.word("plan_filter_duty_all"))
+    assert len(_shown(planner)) == 9
+    expect(planner.part("hidden")).to_have_text(planner.word("plan_hidden_none"))
+    assert "?" not in planner.page.url
+
+
+def test_filters_together(planner: Planner) -> None:
+    """What the law requires of a role, and of that what remains."""
+    _duty(planner).select_option("act")
+    _role(planner).select_option("hr")
+    assert _shown(planner) == ["carry-out-four-steps", "review-pay-and-part-time"]
+    planner.fill("carry-out-four-steps", {"status": "done"})
+    _only_open(planner).check()
+    _duty(planner).focus()
+
+    expect(planner.item("carry-out-four-steps")).to_be_hidden()
+    assert planner.page.url.endswith("?duty=act&role=hr&open=1")
 
 
 def test_filter_by_open_items(planner: Planner) -> None:
@@ -64,12 +99,13 @@ def test_item_in_use_stays(planner: Planner) -> None:
 
 def test_filter_from_the_address(newcomer: Planner) -> None:
     """An address with a filter opens the page so filtered, and other parts of the address are left alone."""
-    planner = newcomer.go(LAW, "?q=1&role=leader&open=1")
+    planner = newcomer.go(LAW, "?q=1&role=leader&duty=state&open=1")
 
-    assert len(_shown(planner)) == ROLES["leader"]
-    assert (_role(planner).input_value(), _only_open(planner).is_checked()) == ("leader", True)
+    assert _shown(planner) == ["write-equality-standards", "assess-discrimination-risk"]
+    chosen = (_role(planner).input_value(), _duty(planner).input_value(), _only_open(planner).is_checked())
+    assert chosen == ("leader", "state", True)
     _only_open(planner).uncheck()
-    assert planner.page.url.endswith("?q=1&role=leader")
+    assert planner.page.url.endswith("?q=1&role=leader&duty=state")
 
 
 def test_filter_from_an_old_address(newcomer: Planner) -> None:
@@ -82,7 +118,7 @@ def test_filter_from_an_old_address(newcomer: Planner) -> None:
     assert planner.page.url.endswith("?role=director&open=1")
 
 
-@pytest.mark.parametrize("rest", ["?role=nobody&open=2", "?role=<b>", "#%E0%A4%A", "#--", "?%&#%"])
+@pytest.mark.parametrize("rest", ["?role=nobody&open=2", "?duty=all", "?role=<b>", "#%E0%A4%A", "#--", "?%&#%"])
 def test_strange_address(newcomer: Planner, rest: str) -> None:
     """An address that means nothing shows everything."""
     planner = newcomer.go(LAW, rest)

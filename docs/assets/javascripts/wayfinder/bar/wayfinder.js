@@ -34,7 +34,7 @@ export class Wayfinder {
     this.all = $root.dataset.all.split(" ");
     this.root = $root.dataset.root;
     this.locale = $root.dataset.locale;
-    /** @type {(HTMLElement & {dataset: {item: string, roles: string}})[]} */
+    /** @type {(HTMLElement & {dataset: {item: string, roles: string, duty: string}})[]} */
     this.$items = Array.from(document.querySelectorAll("[data-item]"));
     this.ids = this.$items.map(($item) => $item.dataset.item);
     this.plans = new Plans({ all: this.all, history: data.history, onChange: (reason) => this.show(reason) });
