@@ -36,7 +36,7 @@ from oxlo.translations.twins import check_languages
 from oxlo.translations.views import TRANSLATIONS_LIST
 from oxlo.wayfinder import model as wayfinder
 from oxlo.wayfinder.checks import check_wayfinder
-from oxlo.wayfinder.lists import OVERVIEW_LIST, item_lists
+from oxlo.wayfinder.lists import OVERVIEW_LIST, START_LIST, item_lists
 from oxlo.wayfinder.offline import OFFLINE_LIST
 
 FEATURES: Final = Features(
@@ -53,6 +53,7 @@ FEATURES: Final = Features(
         REQUIREMENTS,
         RESOURCES,
         wayfinder.AREAS,
+        wayfinder.START,
         wayfinder.HISTORY,
         GLOSSARY,
         article_form.FORM,
@@ -71,6 +72,7 @@ FEATURES: Final = Features(
         for each in (
             *item_lists(examples_of_item),
             OVERVIEW_LIST,
+            START_LIST,
             ARTICLES_LIST,
             FACET_LIST,
             NEWEST_LIST,

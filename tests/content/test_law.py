@@ -9,7 +9,7 @@ from tests.content.test_texts import FILES, all_pages, rendered, the_guide
 from tests.guides import ROOT
 
 from oxlo.language.locales import LOCALES, Locale
-from oxlo.wayfinder.model import Duty, Item, Role, areas_of
+from oxlo.wayfinder.model import START, Duty, Item, Role, areas_of
 
 # What a duty was once made smaller by, and how it was said in each language.
 UNDERSTATED: Final = {
@@ -219,3 +219,11 @@ def test_an_earlier_edition_is_one() -> None:
     editions = {id_ for id_, source in sources.items() if source.edition == "earlier"}
 
     assert [] == [item.id for item in _items("earlier") if editions.isdisjoint(item.basis)]
+
+
+def test_where_to_begin() -> None:
+    """Five items for those in a hurry, most of them what an act requires, as the page says."""
+    named = [entry.item for entry in the_guide().all(START)]
+
+    assert 5 == len(named)
+    assert 4 == len({item.id for item in _items("act")} & set(named))

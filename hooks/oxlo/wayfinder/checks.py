@@ -14,6 +14,7 @@ from oxlo.wayfinder.model import (
     LAW,
     PATH,
     REPORTING,
+    START,
     WAYFINDER,
     Area,
     Item,
@@ -40,6 +41,7 @@ def check_wayfinder(guide: Guide) -> Iterator[Problem]:
         for number, section in enumerate(law.value):
             yield from unknown_source(guide, law, (number, "source"), section.source)
     yield from _steps(guide)
+    yield from _start(guide)
     yield from _history(guide)
 
 
@@ -109,6 +111,18 @@ def _steps(guide: Guide) -> Iterator[Problem]:
         if step.anchor not in anchors:
             said = {"target": WAYFINDER, "anchor": step.anchor, "near": nearest(step.anchor, anchors)}
             yield file.problem(("steps", number, "anchor"), "anchor-broken", **said)
+
+
+def _start(guide: Guide) -> Iterator[Problem]:
+    """What is named to begin with is there, and named once."""
+    if not (file := guide[START]):
+        return
+    named = [entry.item for entry in file.value]
+    yield from value_twice(file, named, [(number, "item") for number in range(len(named))])
+    items = {item.id for area in areas_of(guide) for item in area.items}
+    for number, item in enumerate(named):
+        if item not in items and "wayfinder/areas" not in guide.loaded.unread:
+            yield file.problem((number, "item"), "start-leads-nowhere", id=item, near=nearest(item, items))
 
 
 def _history(guide: Guide) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Wayfinder lists: the items of an area, all items for paper, and the overview of areas."""
+"""Wayfinder lists: the items of an area, all items for paper, the overview of areas, and where to begin."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
 from oxlo.language.locales import Locale
-from oxlo.wayfinder.model import HISTORY, PAPER, Area, Duty, Role, area_page_id, areas_of
+from oxlo.wayfinder.model import HISTORY, PAPER, START, Area, Duty, Role, area_page_id, areas_of
 from oxlo.wayfinder.offline import OfflineView, offline_view
 from oxlo.wayfinder.views import Examples, ItemView, catalogue_file, item_views
 
@@ -80,6 +80,24 @@ class OverviewView:
     plan: PlanView
 
 
+@dataclasses.dataclass(frozen=True)
+class StartEntry:
+    """An item to begin with: its name and mark, how long it takes, and why to begin there."""
+
+    name: str
+    url: str
+    duty_name: str
+    time: str
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True)
+class StartView:
+    """The items to begin with when time is short, in order."""
+
+    entries: tuple[StartEntry, ...]
+
+
 def items_view(examples: Examples, here: Standpoint) -> ItemsView:
     """The items of the area whose page it is."""
     area = next(area for area in areas_of(here.guide) if area_page_id(area.id) == here.page.id)
@@ -109,6 +127,24 @@ def overview_view(here: Standpoint) -> OverviewView:
         for area in areas_of(here.guide)
     )
     return OverviewView(tuple(areas), _plan(here))
+
+
+def start_view(here: Standpoint) -> StartView:
+    """The items to begin with when time is short, in order."""
+    items = {item.id: (area, item) for area in areas_of(here.guide) for item in area.items}
+    entries = []
+    for entry in here.guide.all(START):
+        area, item = items[entry.item]
+        entries.append(
+            StartEntry(
+                name=item.name.in_locale(here.locale),
+                url=f"{here.to(area_page_id(area.id))}#{item.id}",
+                duty_name=here.words[f"plan_duty_{item.duty}"],
+                time=item.time.in_locale(here.locale) if item.time else "",
+                reason=entry.reason.in_locale(here.locale),
+            )
+        )
+    return StartView(tuple(entries))
 
 
 def _plan(here: Standpoint) -> PlanView:
@@ -142,6 +178,7 @@ def _checklist_anchors(guide: Guide, _: Page) -> Iterator[str]:
         yield from (item.id for item in area.items)
 
 
+START_LIST: Final = MadeList("start", start_view, page_type="wayfinder")
 OVERVIEW_LIST: Final = MadeList("overview", overview_view, page_type="wayfinder")
 
 

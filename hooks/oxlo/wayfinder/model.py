@@ -107,6 +107,17 @@ class Item(Record):
     date: DatedDuty | None = None
 
 
+class StartItem(Record):
+    """An item to begin with when time is short, and why it is one."""
+
+    item: Id
+    reason: Bilingual
+
+
+# A list for those in a hurry, so it stays short.
+StartItems = Annotated[tuple[StartItem, ...], Field(min_length=1, max_length=7)]
+
+
 class Area(Record):
     """One of the areas of expectation, with its items in order; `number` orders the areas."""
 
@@ -167,6 +178,7 @@ LAW = Collection[tuple[LawSection, ...]]("wayfinder/law", tuple[LawSection, ...]
 REPORTING = Collection[tuple[ReportPoint, ...]](
     "wayfinder/reporting", tuple[ReportPoint, ...], ids=listed, are_ids_lasting=False
 )
+START = Collection[tuple[StartItem, ...]]("wayfinder/start", StartItems)
 HISTORY = Collection[tuple[FormerItem, ...]]("wayfinder/history", tuple[FormerItem, ...])
 
 

@@ -29,6 +29,7 @@ PAGES: Final = {
     "overview": "wayfinder",
     "requirements": "suppliers",
     "resources": "resources",
+    "start": "wayfinder",
     "translations": "translations",
 }
 
@@ -211,6 +212,28 @@ def test_several_languages(tmp_path: Path) -> None:
     tree = rendered(guide_with(tmp_path, edit), "resources")
 
     assert "Språk: bokmål og engelsk" in texts(tree, "li")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (
+            "nb",
+            ["Spør alle. Loven krever. Det går fort.", "Sammenlign brukerne. En tidligere utgave sier. Tid: 1"],
+        ),
+        ("en", ["Ask everyone. The law requires. It is", "Compare the users. An earlier edition says. Time: 1"]),
+    ],
+)
+def test_start(locale: Locale, said: list[str], tmp_path: Path) -> None:
+    """Where to begin: each item by its name with its mark and time, why, and a link to the very item."""
+    tree = rendered(guide_with(tmp_path), "wayfinder", locale)
+    place = {"nb": "brukerne/", "en": "users/"}[locale]
+    expected: list[Any] = [f"{place}#ask-users", f"{place}#compare-users"]
+
+    assert [True, True] == [
+        found.startswith(begins) for found, begins in zip(texts(tree, ".start > li"), said, strict=True)
+    ]
+    assert expected == [node.attrs.sget("href") for node in tree.css(".start a")]
 
 
 def _markers(guide: Guide) -> Iterator[str]:
