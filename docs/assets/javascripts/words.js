@@ -17,6 +17,12 @@ export class Words {
     return this.texts[key].replaceAll(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
   }
 
+  /** A day as it is written in the page's language. @param {string} day such as 2026-11-22 */
+  date(day) {
+    const { lang } = document.documentElement;
+    return new Date(`${day}T12:00:00`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
+  }
+
   /** A number as it is written in the page's language, such as 100 000. @param {number} value */
   number(value) {
     return value.toLocaleString(document.documentElement.lang);

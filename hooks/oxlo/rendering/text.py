@@ -35,7 +35,7 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
     """The page's HTML with what Markdown cannot say, and without comments, which are between editors.
 
     - Links to a page in another language say so (WCAG 2.2: 3.1.2, and 2.4.4 for the words).
-    - Links to headings have a name (4.1.2).
+    - Links to headings have a name (4.1.2), which does not become a part of the heading's.
     - Pictures say how large they are, so that nothing moves while they load.
     - Wide tables scroll in a box of their own that the keyboard reaches and that has a name (2.1.1, 1.4.10).
     """
@@ -50,9 +50,10 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
     for link in tree.css("a.headerlink"):
         heading = link.parent
         if heading is not None:
-            text = heading.text().removesuffix(link.text())
+            text = heading.text().removesuffix(link.text()).strip()
             del link.attrs["title"]
-            link.attrs["aria-label"] = f"{here.words.link_to_heading} {text.strip()}"
+            link.attrs["aria-label"] = f"{here.words.link_to_heading} {text}"
+            heading.attrs["aria-label"] = text
     for image in tree.css("img[src]:not([width])"):
         place = urljoin(guide.address(page.locale, page.id), image.attrs.sget("src"))
         if size := guide.derive(_sizes).get(place):

@@ -147,7 +147,10 @@ def area_page_id(area: str) -> str:
 
 
 def _area_page(file: DataFile[Area], locale: Locale) -> Page:
-    """The page of an area in one language; it lies where its Markdown file would, and is written in the YAML file."""
+    """The page of an area in one language; it lies where its Markdown file would, and is written in the YAML file.
+
+    Its items come after the first paragraph, in the place of the empty line there, so that every line keeps its number.
+    """
     area, source = file.value, file.source
     meta = PageFrontMatter(
         title=area.title.in_locale(locale),
@@ -156,7 +159,8 @@ def _area_page(file: DataFile[Area], locale: Locale) -> Page:
         reviewed=area.reviewed,
         sources=area.sources,
     )
-    body = f"{area.introduction.in_locale(locale)}\n\n{ITEMS}\n"
+    lead, _, about = area.introduction.in_locale(locale).partition("\n\n")
+    body = f"{lead}\n{ITEMS}\n{about}\n"
     line = source.line_of(("introduction", locale)) + 1
     lines: list[tuple[Place, int]] = [((), 1), (("reviewed",), source.line_of(("reviewed",)))]
     lines += [((key,), source.line_of((key, locale))) for key in ("title", "description", "slug")]

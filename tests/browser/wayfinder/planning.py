@@ -45,7 +45,7 @@ _ITEMS: Final[dict[str, dict[str, str]]] = {
     item["id"]: item["text"] for path in _AREAS for item in yaml.safe_load(path.read_text(encoding="utf-8"))["items"]
 }
 
-# Unfold all that the bar has folded, as a click on each summary does.
+# Unfold all that is folded above the list, as a click on each summary does.
 _UNFOLD: Final = """bar => bar.querySelectorAll("details:not([open]) > summary").forEach((each) => each.click())"""
 # Fill in fields and leave each of them: what Playwright's `fill`, `blur` and `select_option` do one by one, in one
 # turn of the page, with the same refusal to fill in what a reader could not.
@@ -138,7 +138,7 @@ class Planner:
         return self.page.get_by_role("button", name=self.word(key), exact=True)
 
     def part(self, name: str) -> Locator:
-        """A part of the bar above the list."""
+        """A part of what belongs to the plan."""
         return self.page.locator(f"[data-plan={name}]")
 
     @property
@@ -155,21 +155,26 @@ class Planner:
         if summary.evaluate("summary => !summary.parentElement.open"):
             summary.click()
 
+    def view(self, key: str) -> Locator:
+        """The control with that label that says which items are shown; its fold is opened."""
+        self.open(self.page.locator(".plan__view summary"))
+        return self.page.get_by_label(self.word(key))
+
     def press(self, key: str) -> None:
-        """Press a button of the bar, wherever it stands."""
+        """Press a button of the menus above the list, or of the bar."""
         self.page.locator(".plan").evaluate(_UNFOLD)
         self.button(key).first.click()
 
-    def name_plan(self, unit: str, year: int = 2027) -> None:
-        """Answer the question what the plan is called."""
+    def name_plan(self, unit: str, year: int = 2027, ok: str = "plan_ok") -> None:
+        """Answer the question what the plan is called, and press the button with that word."""
         answers = {self.word("plan_unit"): unit, self.word("plan_year"): str(year)}
         self.page.locator("dialog.plan__dialog:modal").evaluate(_NAME, answers)
-        self.button("plan_ok").click()
+        self.dialog().get_by_role("button", name=self.word(ok), exact=True).click()
 
     def begin(self, unit: str, year: int = 2027) -> None:
         """Begin another plan, and wait until it is open."""
         self.press("plan_new")
-        self.name_plan(unit, year)
+        self.name_plan(unit, year, ok="plan_create")
         expect(self.part("name")).to_have_text(self.word("plan_name", unit=unit, year=year))
 
     def save(self, unit: str = "Enhet A", year: int = 2027) -> None:
@@ -259,7 +264,7 @@ class Planner:
 
     def bring_in(self, name: str, content: bytes) -> None:
         """Import a file."""
-        self.open(self.page.locator(".plan summary", has_text=self.word("plan_menu")))
+        self.open(self.page.locator(".plan__menu > summary"))
         file = Path(tempfile.mkdtemp(dir=_FILES.name), name)
         file.write_bytes(content)
         self.page.get_by_label(self.word("plan_import")).set_input_files(file)

@@ -51,9 +51,10 @@ def test_everything_open(planner: Planner) -> None:
 
 
 def test_trouble_and_filter(newcomer: Planner) -> None:
-    """Storage and a file that cannot be read, items and explanations that are hidden, and an item that is linked."""
+    """Storage and a file that cannot be read, items that are hidden or opened, and an item that is linked."""
     planner = newcomer.keep("not ours").go(LAW, f"?role=leader#{ENTITY_ITEM}")
-    planner.button("plan_how_hide").click()
+    planner.view("plan_filter_role")
+    planner.button("plan_open_all").click()
     planner.bring_in("plan.json", b"not a plan")
     expect(planner.said).to_have_text(planner.word("plan_error_not_json"))
 

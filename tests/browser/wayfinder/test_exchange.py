@@ -35,7 +35,7 @@ def _work(planner: Planner) -> None:
     planner.fill(ITEM, ANSWERS)
     planner.fill(OTHER_ITEM, {"status": "in-progress", "note": "æøå «–» \\ \" ' </script> {place}\n\n\ttab"})
     planner.press("plan_copy")
-    planner.name_plan("Enhet <b>B</b>", 2028)
+    planner.name_plan("Enhet <b>B</b>", 2028, ok="plan_create")
     planner.go(USERS).fill("make-gap-analysis", {"status": "done", "due": "2028-02-29"})
 
 
@@ -412,7 +412,7 @@ def _without_times(plan: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(("count", "letters"), [(60, 0), (300, 0), (8, 4000)])
 def test_what_is_written_can_be_read(visitor: Visit, planner: Planner, count: int, letters: int) -> None:
     """Whatever the export writes, the import reads: many plans, and notes that are full in every item."""
-    all_items = (planner.page.locator(".plan").get_attribute("data-all") or "").split()
+    all_items = (planner.page.locator("[data-module=wayfinder]").get_attribute("data-all") or "").split()
     plans = _made(count, all_items if letters else [], letters)
     planner.bring_in("plan.json", _file_of(plans))
     expect(planner.said).to_have_text(planner.word("plan_said_imported", count=count), timeout=30_000)
@@ -435,4 +435,4 @@ def test_hostile_text_stays_text(planner: Planner) -> None:
 
     expect(planner.part("name")).to_have_text(f"{markup}, 2027")
     expect(planner.part("gone").locator("li").first).to_contain_text(markup)
-    assert planner.page.locator(".plan img, .plan script:not([data-plan])").count() == 0
+    assert planner.page.locator(":is(.plan, .bar) :is(img, script:not([data-plan]))").count() == 0

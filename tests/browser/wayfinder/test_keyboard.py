@@ -42,9 +42,8 @@ def _tab_to(typist: Planner, target: Locator) -> None:
 
 
 def test_reaches_everything(typist: Planner) -> None:
-    """With all of the bar and one item open, Tab comes to everything that can be used, in order, and each is seen."""
-    for summary in (*typist.page.locator(".plan summary").all(), typist.item(ITEM).locator(".item__details summary")):
-        summary.evaluate("summary => { summary.parentElement.open = true; }")
+    """With all menus and items open, Tab comes to everything that can be used, in order, and each is seen."""
+    typist.page.locator("main details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     typist.fill(ITEM, {"status": "not-relevant"})
     typist.page.evaluate(_USABLE)
     count = typist.page.locator("[data-stop]").count()
@@ -75,8 +74,7 @@ def test_works_through_an_item(typist: Planner) -> None:
     expect(typist.item(ITEM).locator(".item__details summary")).to_be_focused()
     keys.press("Enter")
     for field, text in (("note", "Note"), ("evidence", "https://oxlo.example"), ("owner", "Owner")):
-        keys.press("Tab")
-        expect(typist.field(ITEM, field)).to_be_focused()
+        _tab_to(typist, typist.field(ITEM, field))
         keys.type(text)
     page.locator("main").focus()
     _tab_to(typist, typist.button("plan_save"))
@@ -89,7 +87,8 @@ def test_works_through_an_item(typist: Planner) -> None:
     reset = typist.item(ITEM).locator("[data-do=reset-item]")
     _tab_to(typist, reset)
     keys.press("Space")
-    expect(typist.button("plan_confirm")).to_be_focused()
+    expect(typist.button("plan_cancel")).to_be_focused()
+    keys.press("Tab")
     keys.press("Enter")
 
     expect(typist.field(ITEM, "note")).to_have_value("")
@@ -119,9 +118,12 @@ def test_dialogs(typist: Planner, action: str) -> None:
 
 
 def test_menus_and_filters(typist: Planner) -> None:
-    """The menu, the filter and the explanations work with keys."""
+    """The menu, the filter and the folds work with keys."""
     keys = typist.page.keyboard
-    _tab_to(typist, typist.page.locator("#filter-role"))
+    _tab_to(typist, typist.page.locator(".plan__view summary"))
+    keys.press("Enter")
+    keys.press("Tab")
+    expect(typist.page.locator("#filter-role")).to_be_focused()
     keys.press("ArrowDown")
     expect(typist.part("hidden")).to_have_text(typist.word("plan_hidden", count=3))
     keys.press("Tab")
@@ -130,9 +132,9 @@ def test_menus_and_filters(typist: Planner) -> None:
     keys.press("Tab")
     keys.press("Space")
     expect(typist.page.locator("#filter-open")).to_be_checked()
-    _tab_to(typist, typist.page.locator("[data-do=toggle-how]"))
+    _tab_to(typist, typist.page.locator("[data-do=fold]"))
     keys.press("Enter")
-    expect(typist.button("plan_how_show")).to_be_focused()
+    expect(typist.button("plan_close_all")).to_be_focused()
     keys.press("Tab")
     keys.press("Enter")
     expect(typist.button("plan_new")).to_be_visible()
@@ -143,6 +145,7 @@ def test_undo_is_near(typist: Planner) -> None:
     """After a deletion the button that takes it back can be reached and used, and the focus does not go astray."""
     typist.save()
     typist.press("plan_delete")
+    typist.page.keyboard.press("Tab")
     typist.page.keyboard.press("Enter")
     _tab_to(typist, typist.button("plan_undo"))
     typist.page.keyboard.press("Enter")

@@ -123,7 +123,7 @@ def test_deleted_plan_that_is_let_go(tabs: Tabs) -> None:
     second.wait_until_kept("Viktig tekst")
     _delete(first)
     second.page.bring_to_front()
-    second.page.locator(".plan").get_by_role("button", name=second.word("plan_let_go")).click()
+    second.page.locator(".bar").get_by_role("button", name=second.word("plan_let_go")).click()
 
     expect(second.part("name")).not_to_have_text("Bydel Eksempel, 2027")
     expect(second.page.locator(".plan__title")).to_be_focused()

@@ -44,7 +44,7 @@ def test_blank_without_a_plan(reader: Visitor, locale: Locale) -> None:
     expect(planner.page.get_by_text(planner.word("plan_paper_none"), exact=True)).to_be_visible()
     planner.page.emulate_media(media="print")
     assert planner.page.locator(".item__box:visible").count() == COUNT
-    assert planner.page.locator(".item__how p:visible").count() >= COUNT
+    assert planner.page.locator(".item__how:visible").count() >= COUNT
     expect(planner.page.locator(".plan")).to_be_hidden()
 
 

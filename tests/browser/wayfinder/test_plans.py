@@ -31,7 +31,7 @@ def test_new_plan(begun: Begun) -> None:
 
     assert planner.plans() == ["Enhet A, 2027", "Enhet B, 2028 *"]
     assert planner.answers(OTHER_ITEM)["status"] == "done"
-    planner.open(planner.page.locator(".plan__menu summary"))
+    planner.open(planner.page.locator(".plan__menu > summary"))
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(label="Enhet A, 2027")
     expect(planner.part("name")).to_have_text("Enhet A, 2027")
     assert planner.answers(ITEM) == ANSWERS
@@ -43,7 +43,7 @@ def test_new_plan(begun: Begun) -> None:
 def test_chosen_plan_on_other_pages(begun: Begun) -> None:
     """The plan that was chosen is open on every page of the wayfinder."""
     planner = begun(two_plans)
-    planner.open(planner.page.locator(".plan__menu summary"))
+    planner.open(planner.page.locator(".plan__menu > summary"))
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(label="Enhet A, 2027")
     planner.go(USERS)
 
@@ -56,7 +56,7 @@ def test_rename(begun: Begun) -> None:
     planner.press("plan_rename")
     expect(planner.page.get_by_label(planner.word("plan_unit"), exact=True)).to_have_value("Enhet A")
     expect(planner.page.get_by_label(planner.word("plan_year"), exact=True)).to_have_value("2027")
-    planner.name_plan("Enhet C", 2029)
+    planner.name_plan("Enhet C", 2029, ok="plan_rename")
     planner.reload()
 
     assert planner.plans() == ["Enhet C, 2029 *"]
@@ -70,13 +70,13 @@ def test_copy(begun: Begun, unit: str) -> None:
     planner.press("plan_copy")
     offered = planner.page.get_by_label(planner.word("plan_unit"), exact=True)
     expect(offered).to_have_value(planner.word("plan_copy_of", unit=unit)[:200])
-    planner.button("plan_ok").click()
+    planner.button("plan_create").click()
     expect(planner.part("name")).to_have_text(f"{planner.word('plan_copy_of', unit=unit)[:200]}, 2027")
     planner.fill(ITEM, {"note": "Only in the copy"})
     planner.reload()
 
     assert planner.answers(ITEM) == ANSWERS | {"note": "Only in the copy"}
-    planner.open(planner.page.locator(".plan__menu summary"))
+    planner.open(planner.page.locator(".plan__menu > summary"))
     original = planner.page.locator("#plan-choice option:not(:checked)").get_attribute("value")
     planner.page.get_by_label(planner.word("plan_choose"), exact=True).select_option(original)
     expect(planner.part("name")).to_have_text(f"{unit}, 2027")
@@ -96,7 +96,7 @@ def test_new_plan_is_open_at_once(begun: Begun) -> None:
             field.value = "Only in the copy";
             field.dispatchEvent(new Event("input", { bubbles: true }));
         }""",
-        [planner.word("plan_ok"), f"{ITEM}--note"],
+        [planner.word("plan_create"), f"{ITEM}--note"],
     )
     planner.wait_until_kept("Only in the copy")
 

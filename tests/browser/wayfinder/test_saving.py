@@ -28,7 +28,8 @@ def _traces(reader: Visitor, page: Page) -> list[object]:
 
 def test_nothing_is_stored_before_the_first_entry(reader: Visitor, planner: Planner) -> None:
     """Nothing is kept anywhere while a reader looks, filters and makes a file, and leaving asks nothing."""
-    planner.page.locator("[data-filter=role]").select_option("leader")
+    planner.view("plan_filter_role").select_option("leader")
+    planner.button("plan_open_all").click()
     planner.exported()
     planner.go(USERS)
     planner.page.locator(LANGUAGE_SWITCH).click()
@@ -100,6 +101,7 @@ def _in_tab(planner: Planner) -> str:
 
 def test_what_is_stored_stands_beside(planner: Planner) -> None:
     """Beside the button stands what is stored, where, how long, and how it is deleted."""
+    planner.open(planner.page.locator(".plan__menu > summary"))
     planner.page.get_by_text(planner.word("plan_what_is_stored"), exact=True).click()
 
     for key in ("plan_storage_what", "plan_storage_where", "plan_storage_how_long"):

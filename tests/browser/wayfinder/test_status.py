@@ -23,7 +23,7 @@ _LISTEN = """() => {
 
 
 def _mark(item: Locator) -> str:
-    mark: str = item.locator(".item__number").evaluate("number => getComputedStyle(number, '::before').content")
+    mark: str = item.locator(".item__box").evaluate("box => getComputedStyle(box, '::before').content")
     return mark
 
 
@@ -41,7 +41,7 @@ def test_status_in_words(planner: Planner) -> None:
 
 @pytest.mark.parametrize("media", ["forced colours", "dark", "print"])
 def test_status_without_colours(planner: Planner, media: str) -> None:
-    """Where the reader's own colours rule, and in the dark scheme, word and mark stay; paper has a box to tick."""
+    """Where the reader's own colours rule, in the dark scheme and on paper, word and mark stay."""
     if media == "forced colours":
         planner.page.emulate_media(forced_colors="active")
     elif media == "dark":
@@ -54,7 +54,9 @@ def test_status_without_colours(planner: Planner, media: str) -> None:
 
     assert "✓" in _mark(planner.item(ITEM))
     expect(planner.field(ITEM, "status")).to_be_visible(visible=media != "print")
-    expect(planner.item(ITEM).locator(".item__box")).to_be_visible(visible=media == "print")
+    expect(planner.item(ITEM).locator(".item__box")).to_be_visible()
+    said = planner.item(ITEM).get_by_text(f"{planner.word('plan_status')}: {planner.word('plan_status_done')}")
+    expect(said).to_be_visible(visible=media == "print")
 
 
 def test_reason_belongs_to_not_relevant(planner: Planner) -> None:
@@ -74,7 +76,8 @@ def test_fields_have_names(planner: Planner) -> None:
         expect(item.get_by_label(f"{planner.word(f'plan_{field}')} 3.1", exact=True)).to_have_id(f"{ITEM}--{field}")
 
     expect(item.get_by_role("button", name=f"{planner.word('plan_reset_item')} 3.1", exact=True)).to_be_visible()
-    expect(item.locator(".item__details summary")).to_have_text(f"{planner.word('plan_details')} 3.1")
+    said = f"{planner.word('item_how')} · {planner.word('plan_details')} 3.1"
+    expect(item.locator(".item__details summary")).to_have_text(said)
     expect(item.get_by_text(planner.word("plan_personal_data"), exact=True)).to_be_visible()
 
 
@@ -131,6 +134,7 @@ def test_progress(planner: Planner) -> None:
     page, whole = (planner.word(f"plan_progress_{name}", done=1, total=n) for name, n in (("page", 8), ("all", 38)))
 
     assert (page, "1", "8") == _progress(planner, "page")
+    planner.open(planner.page.locator(".plan__menu > summary"))
     assert (whole, "1", "38") == _progress(planner, "all")
     expect(planner.page.get_by_role("progressbar", name=page)).to_be_visible()
     expect(planner.page.get_by_role("progressbar", name=whole)).to_be_visible()
@@ -151,7 +155,7 @@ def test_progress_of_the_areas(begun: Begun) -> None:
     assert expected == planner.page.locator(".areas__progress:visible").all_inner_texts()
     assert (planner.word("plan_progress_all", done=2, total=39), "2", "39") == _progress(planner, "all")
     expect(planner.part("progress-page")).to_be_hidden()
-    expect(planner.part("filters")).to_be_hidden()
+    expect(planner.part("view")).to_be_hidden()
 
 
 def test_progress_is_announced_once(planner: Planner) -> None:

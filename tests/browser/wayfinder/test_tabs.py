@@ -112,20 +112,6 @@ def test_different_pages(tabs: Tabs) -> None:
         expect(tab.part("progress-all").locator("label")).to_have_text(tab.word("plan_progress_all", done=2, total=39))
 
 
-def test_hidden_explanations(tabs: Tabs) -> None:
-    """Explanations that are hidden in two tabs are hidden in both."""
-    first, second = tabs
-    first.item(ITEM).locator(".item__how summary").click()
-    expect(second.item(ITEM).locator(".item__how")).not_to_have_attribute("open", "")
-    second.page.bring_to_front()
-    second.item(OTHER_ITEM).locator(".item__how summary").click()
-    expect(first.item(OTHER_ITEM).locator(".item__how")).not_to_have_attribute("open", "")
-
-    for tab in tabs:
-        tab.reload()
-        assert tab.page.locator(".item__how:not([open])").count() == 2
-
-
 def test_plan_deleted_in_one(tabs: Tabs) -> None:
     """A plan that is deleted in one tab stays in the other until its reader decides; undo brings it back to both."""
     first, second = tabs

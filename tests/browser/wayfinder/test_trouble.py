@@ -24,7 +24,7 @@ DAMAGED = {
 def _work_and_export(planner: Planner) -> None:
     """All that a plan is for works, and the file holds it."""
     planner.fill(ITEM, ANSWERS)
-    planner.page.get_by_label(planner.word("plan_filter_open")).check()
+    planner.view("plan_filter_open").check()
     expect(planner.item(ITEM)).to_be_visible(visible=False)
     planner.begin("Enhet B")
     assert planner.answers(ITEM) == NO_ANSWERS
@@ -34,18 +34,20 @@ def _work_and_export(planner: Planner) -> None:
     assert sorted(item for plan in items for item in plan) == sorted([OTHER_ITEM, ITEM])
 
 
-def _trouble(planner: Planner, state: str, *, kept: str = "in_tab", left: str = "") -> str:
-    """What is said: what is wrong, which plans are left, where they are kept, and that a file keeps them."""
+def _trouble(planner: Planner, state: str, *, kept: str = "in_tab", left: str = "") -> list[str]:
+    """What is said, in the bar and in full: what is wrong, which plans are left, where they are kept, and a file."""
     names = [planner.word("plan_left", names=left)] if left else []
     keys = (f"plan_error_{state}", f"plan_kept_{kept}", "plan_keep_file")
     wrong, where, file = map(planner.word, keys)
-    return " ".join([wrong, *names, where, file])
+    return [f"{wrong} {where}", " ".join([wrong, *names, where, file])]
 
 
-def _expect_trouble(planner: Planner, text: str) -> None:
+def _expect_trouble(planner: Planner, trouble: list[str]) -> None:
+    short, text = trouble
     expect(planner.part("saving")).to_have_text(text)
-    expect(planner.part("saving")).to_be_visible()
-    expect(planner.part("keep-file").get_by_role("button")).to_be_visible()
+    expect(planner.part("kept")).to_have_text(short)
+    expect(planner.part("kept")).to_be_in_viewport()
+    expect(planner.part("keep-file").get_by_role("button")).to_be_in_viewport()
 
 
 def test_blocked(newcomer: Planner) -> None:
@@ -57,7 +59,7 @@ def test_blocked(newcomer: Planner) -> None:
     planner.button("plan_save").click()
     planner.name_plan("Enhet A")
 
-    expect(planner.said).to_have_text(trouble)
+    expect(planner.said).to_have_text(trouble[1])
     expect(planner.button("plan_erase")).to_be_hidden()
     _work_and_export(planner)
 
@@ -70,7 +72,7 @@ def test_full_from_the_start(newcomer: Planner) -> None:
     planner.name_plan("Enhet A")
 
     trouble = _trouble(planner, "full", kept="here", left="Enhet A, 2027")
-    expect(planner.said).to_have_text(trouble)
+    expect(planner.said).to_have_text(trouble[1])
     _expect_trouble(planner, trouble)
     expect(planner.button("plan_save")).to_be_visible()
     assert planner.stored() is None
@@ -88,7 +90,7 @@ def test_full_halfway(begun: Begun) -> None:
     planner.fill(ITEM, ANSWERS)
     trouble = _trouble(planner, "full", kept="here", left="Enhet A, 2027")
     _expect_trouble(planner, trouble)
-    expect(planner.said).to_have_text(trouble)
+    expect(planner.said).to_have_text(trouble[1])
     assert before == planner.stored()
     planner.page.evaluate("() => { Storage.prototype.setItem = window.setItem; }")
     planner.fill(ITEM, {"note": "again"})
@@ -106,7 +108,7 @@ def test_unreadable_is_left_alone(newcomer: Planner, stored: str) -> None:
     _expect_trouble(planner, _trouble(planner, state))
     expect(planner.button("plan_save")).to_be_hidden()
     _work_and_export(planner)
-    planner.item(ITEM).locator(".item__how").evaluate("how => { how.open = false; }")
+    planner.item(ITEM).locator(".item__details").evaluate("details => { details.open = false; }")
     planner.press("plan_delete")
     planner.confirm()
     planner.button("plan_undo").click()

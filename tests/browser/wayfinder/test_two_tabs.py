@@ -113,19 +113,19 @@ class Readers:
 
     def begin(self, tab: Tab) -> None:
         """Begin another plan."""
-        self._name(tab, "new")
+        self._name(tab, "new", "plan_create")
 
     def copy(self, tab: Tab) -> None:
         """Copy the plan."""
-        self._name(tab, "copy")
+        self._name(tab, "copy", "plan_create")
 
     def rename(self, tab: Tab) -> None:
         """Give the plan another name."""
-        self._name(tab, "rename")
+        self._name(tab, "rename", "plan_rename")
 
-    def _name(self, tab: Tab, what: str) -> None:
+    def _name(self, tab: Tab, what: str, ok: str) -> None:
         self._press(tab, what)
-        tab.planner.name_plan(f"Enhet {self.chance.randrange(100)}", 2027)
+        tab.planner.name_plan(f"Enhet {self.chance.randrange(100)}", 2027, ok)
 
     def choose(self, tab: Tab) -> None:
         """Go to another plan."""

@@ -1,9 +1,11 @@
-"""What of the list is shown: the filter, links to single items, and the explanations."""
+"""What of the list is shown: the filter, links to single items, and the folds."""
+
+import json
 
 import pytest
 from playwright.sync_api import Locator, expect
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ENTITY_ITEM, ITEM, LAW, OTHER_ITEM, USERS, Planner
+from tests.browser.wayfinder.planning import ENTITY_ITEM, ITEM, LAW, OTHER_ITEM, Planner
 
 # What the nine items of the area are for.
 ROLES = {"leader": 6, "director": 6, "hr": 3, "contact": 1, "buyer": 1, "unit": 2}
@@ -17,15 +19,15 @@ def _shown(planner: Planner) -> list[str]:
 
 
 def _role(planner: Planner) -> Locator:
-    return planner.page.get_by_label(planner.word("plan_filter_role"))
+    return planner.view("plan_filter_role")
 
 
 def _duty(planner: Planner) -> Locator:
-    return planner.page.get_by_label(planner.word("plan_filter_duty"), exact=True)
+    return planner.view("plan_filter_duty")
 
 
 def _only_open(planner: Planner) -> Locator:
-    return planner.page.get_by_label(planner.word("plan_filter_open"))
+    return planner.view("plan_filter_open")
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -126,19 +128,18 @@ def test_strange_address(newcomer: Planner, rest: str) -> None:
     assert len(_shown(planner)) == 9
 
 
-def _hidden_and_done(planner: Planner) -> None:
+def _one_done(planner: Planner) -> None:
     planner.save()
-    planner.item(ENTITY_ITEM).locator(".item__how summary").click()
-    planner.wait_until_kept(ENTITY_ITEM)
     planner.fill(ENTITY_ITEM, {"status": "done"})
 
 
 @pytest.mark.parametrize("query", ["", "?role=leader&open=1"])
 @pytest.mark.parametrize("way", ["opened", "on the page"])
 def test_permalink(begun: Begun, query: str, way: str) -> None:
-    """A link to an item shows it, also against the filter, opens its explanation, focuses and marks it."""
-    planner = begun(_hidden_and_done, rest="" if way == "opened" else query)
+    """A link to an item shows it, also against the filter, opens it, focuses and marks it."""
+    planner = begun(_one_done, rest="" if way == "opened" else query)
     if way == "opened":
+        planner.open(planner.item(ENTITY_ITEM).locator("summary"))
         link = planner.item(ENTITY_ITEM).get_by_role("link", name=f"{planner.word('item_link')} 3.8", exact=True)
         place = link.get_attribute("href")
         planner.page.goto("about:blank")
@@ -148,7 +149,7 @@ def test_permalink(begun: Begun, query: str, way: str) -> None:
 
     expect(planner.item(ENTITY_ITEM)).to_be_focused()
     expect(planner.item(ENTITY_ITEM)).to_be_in_viewport()
-    expect(planner.item(ENTITY_ITEM).locator(".item__how")).to_have_attribute("open", "")
+    expect(planner.item(ENTITY_ITEM).locator(".item__details")).to_have_attribute("open", "")
     assert len(_shown(planner)) == (ROLES["leader"] + 1 if query else 9)
     style = planner.item(ENTITY_ITEM).evaluate("item => [getComputedStyle(item).outlineStyle, item.matches(':target')]")
     assert style == ["solid", True]
@@ -160,55 +161,54 @@ def test_permalink_of_each_item(newcomer: Planner) -> None:
     """Every item has a link to itself, which adds its id to the address and keeps the filter."""
     planner = newcomer.go(LAW, "?role=unit")
     for item in _shown(planner):
+        planner.open(planner.item(item).locator("summary"))
         planner.item(item).locator(".item__link a").click()
         expect(planner.item(item)).to_be_focused()
         assert planner.page.url.endswith(f"?role=unit#{item}")
 
 
-def _hidden_explanations(planner: Planner) -> list[str]:
-    hidden: list[str] = planner.page.locator(".item__how:not([open])").evaluate_all(
+def _open_items(planner: Planner) -> list[str]:
+    opened: list[str] = planner.page.locator(".item__details[open]").evaluate_all(
         "all => all.map((each) => each.closest('.item').id)"
     )
-    return hidden
+    return opened
 
 
-def test_single_explanations(begun: Begun) -> None:
-    """Explanations are hidden and shown one by one, and stay so on other visits."""
+def test_folds(begun: Begun) -> None:
+    """Items are folded when a page opens, also for those who had hidden explanations once; one opens by itself."""
     planner = begun(Planner.save)
-    how = planner.item(ITEM).locator(".item__how")
-    how.get_by_text(planner.word("item_how")).click()
-    expect(how.locator("p").first).to_be_hidden()
-    planner.item(OTHER_ITEM).locator(".item__how summary").click()
+    stored = json.loads(planner.stored() or "")
+    planner.keep(json.dumps(stored | {"settings": {**stored["settings"], "hiddenExplanations": [ITEM]}})).go(LAW)
+    assert _open_items(planner) == []
+    planner.item(ITEM).locator("summary").click()
+
+    expect(planner.item(ITEM).locator(".item__how")).to_be_visible()
+    assert _open_items(planner) == [ITEM]
+    expect(planner.part("saving")).to_have_text(planner.word("plan_saved"))
     planner.reload()
-    assert _hidden_explanations(planner) == [ITEM, OTHER_ITEM]
-    how.get_by_text(planner.word("item_how")).click()
-    expect(how.locator("p").first).to_be_visible()
-    planner.reload()
-
-    assert _hidden_explanations(planner) == [OTHER_ITEM]
+    assert _open_items(planner) == []
 
 
-def test_all_explanations(begun: Begun) -> None:
-    """One button hides all explanations of the page, then shows them; those of other pages stay as they are."""
-    planner = begun(Planner.save, at=USERS)
-    planner.item("make-gap-analysis").locator(".item__how summary").click()
-    planner.go(LAW).button("plan_how_hide").click()
-    expect(planner.button("plan_how_show")).to_be_visible()
-    planner.reload()
-    assert len(_hidden_explanations(planner)) == 9
-    planner.button("plan_how_show").click()
-    expect(planner.button("plan_how_hide")).to_be_visible()
-    planner.reload()
-    assert _hidden_explanations(planner) == []
-    planner.go(USERS)
+def test_all_folds(planner: Planner) -> None:
+    """One button opens all items of the page and closes them again; it follows what is opened one by one."""
+    planner.item(ITEM).locator("summary").click()
+    planner.view("plan_filter_open")
+    planner.button("plan_open_all").click()
+    expect(planner.button("plan_close_all")).to_be_focused()
+    assert len(_open_items(planner)) == 9
+    planner.item(ITEM).locator("summary").click()
+    planner.button("plan_open_all").click()
+    planner.button("plan_close_all").click()
 
-    assert _hidden_explanations(planner) == ["make-gap-analysis"]
+    expect(planner.button("plan_open_all")).to_be_visible()
+    assert _open_items(planner) == []
 
 
-def test_button_follows_single_explanations(planner: Planner) -> None:
-    """Once one explanation is hidden, the button offers to show all."""
-    planner.item(ITEM).locator(".item__how summary").click()
-    planner.button("plan_how_show").click()
+def test_printing_opens_and_folds_again(planner: Planner) -> None:
+    """Where the browser does not unfold on paper by itself, the page does, and folds again what was folded."""
+    planner.item(ITEM).locator("summary").click()
+    planner.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert len(_open_items(planner)) == 9
+    planner.page.evaluate("dispatchEvent(new Event('afterprint'))")
 
-    expect(planner.button("plan_how_hide")).to_be_visible()
-    assert _hidden_explanations(planner) == []
+    assert _open_items(planner) == [ITEM]

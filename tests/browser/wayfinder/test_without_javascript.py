@@ -34,15 +34,18 @@ def test_areas(visitor: Visit, areas: list[dict[str, Any]], locale: Locale, area
     assert _numbers(page) == [item["number"] for item in expected["items"]]
     assert [item.get_attribute("id") for item in items.all()] == [item["id"] for item in expected["items"]]
     for shown, item in zip(items.all(), expected["items"], strict=True):
-        expect(shown.get_by_role("heading")).to_contain_text(item["text"][locale])
-        expect(shown.locator(".item__how > p").first).to_be_visible()
-        assert len(shown.locator(".item__how > p").first.inner_text()) > 80
+        expect(shown).to_contain_text(item["text"][locale])
+        shown.locator("summary").click()
+        expect(shown.locator(".item__how")).to_be_visible()
+        assert len(shown.locator(".item__how").inner_text()) > 80
         links = shown.locator(".item__basis a")
         assert len(item["basis"][locale]) == links.count() > 0
         for label, link in zip(item["basis"][locale], links.all(), strict=True):
             expect(link).to_contain_text(label)
             assert (link.get_attribute("href") or "").startswith("https://")
     expect(page.locator(".plan")).to_be_hidden()
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator(f"noscript a[href$='{PRINT[locale].split('/')[-2]}/']")).to_be_visible()
     assert page.locator("main").locator("button:visible, input:visible, select:visible, progress:visible").count() == 0
 
 
@@ -53,7 +56,7 @@ def test_paper_has_boxes(visitor: Visit, locale: Locale, addresses: dict[Locale,
     page.emulate_media(media="print")
 
     assert page.locator(".item__box:visible").count() == (9 if addresses is LAW else 39) == len(_numbers(page))
-    assert page.locator(".item__how > p:first-of-type:visible").count() == len(_numbers(page))
+    assert page.locator(".item__how:visible").count() == len(_numbers(page))
     expect(page.locator(".plan")).to_be_hidden()
     assert page.locator("summary:visible, .item__link:visible").count() == 0
 
@@ -72,12 +75,14 @@ def test_wayfinder_leads_to_the_areas(visitor: Visit, areas: list[dict[str, Any]
     expect(page.locator(".plan")).to_be_hidden()
 
 
-def test_hidden_explanations_are_printed(visitor: Visit, locale: Locale) -> None:
-    """With JavaScript, too, explanations that are hidden on the screen stay out of the way and print as they stand."""
+def test_what_is_folded_is_printed(visitor: Visit, locale: Locale) -> None:
+    """With JavaScript, too, paper has what is folded on the screen, and nothing of the plan's tools."""
     page = visitor().visit(LAW[locale])
     page.locator(".plan").wait_for()
     page.emulate_media(media="print")
 
     assert page.locator(".item__box:visible").count() == 9
     expect(page.locator(".plan")).to_be_hidden()
-    assert page.locator(".item__form:visible").count() == 0
+    expect(page.locator(".bar")).to_be_hidden()
+    assert page.locator(".item__how:visible").count() == 9
+    assert page.locator(".item :is(select, input, textarea, button, summary):visible").count() == 0

@@ -36,11 +36,12 @@ export class PlanActions {
       export: () => this.export(),
       calendar: () => this.calendar(),
       undo: () => this.undo(),
+      dismiss: () => this.dismiss(),
       hold: () => this.hold(),
       "let-go": () => this.letGo(),
     };
     const $choice = /** @type {HTMLSelectElement} */ (page.find("choice"));
-    $choice.addEventListener("change", () => page.plans.choose($choice.value));
+    $choice.addEventListener("change", () => this.choose($choice.value));
     const $file = /** @type {HTMLInputElement} */ (page.find("file"));
     $file.addEventListener("change", () => this.import($file));
   }
@@ -66,7 +67,7 @@ export class PlanActions {
   async save() {
     const { plans } = this.page;
     if (!plans.current.unit) {
-      const name = await this.dialogs.name(plans.current);
+      const name = await this.dialogs.name(plans.current, "plan_ok");
       if (!name) return;
       plans.rename(name);
     }
@@ -93,19 +94,32 @@ export class PlanActions {
   }
 
   async begin() {
-    const name = await this.dialogs.name({ unit: "", year: new Date().getFullYear() });
-    if (name) this.page.plans.add(name);
+    const name = await this.dialogs.name({ unit: "", year: new Date().getFullYear() }, "plan_create");
+    if (!name) return;
+    this.page.plans.add(name);
+    this.say("plan_said_created", { name: this.page.name });
   }
 
   async rename() {
-    const name = await this.dialogs.name(this.page.plans.current);
-    if (name) this.page.plans.rename(name);
+    const name = await this.dialogs.name(this.page.plans.current, "plan_rename");
+    if (!name) return;
+    this.page.plans.rename(name);
+    this.say("plan_said_renamed", { name: this.page.name });
   }
 
   async copy() {
     const { unit, year } = this.page.plans.current;
-    const name = await this.dialogs.name({ unit: unit && this.page.words.say("plan_copy_of", { unit }), year });
-    if (name) this.page.plans.copy(name);
+    const offered = { unit: unit && this.page.words.say("plan_copy_of", { unit }), year };
+    const name = await this.dialogs.name(offered, "plan_create");
+    if (!name) return;
+    this.page.plans.copy(name);
+    this.say("plan_said_created", { name: this.page.name });
+  }
+
+  /** @param {string} id */
+  choose(id) {
+    this.page.plans.choose(id);
+    this.say("plan_said_chosen", { name: this.page.name });
   }
 
   async delete() {
@@ -128,6 +142,11 @@ export class PlanActions {
   undo() {
     this.page.notices.takeBack();
     this.say("plan_said_undone");
+    this.goToTitle();
+  }
+
+  dismiss() {
+    this.page.notices.dismiss();
     this.goToTitle();
   }
 
@@ -155,6 +174,7 @@ export class PlanActions {
     const name = some.length === 1 && all.length > 1 ? this.page.nameOf(some[0].id) : "";
     download(`${name ? fileName("oxlo", name) : words.say("plan_file_name")}.json`, "application/json", text);
     if (some.length === all.length) plans.isTouched = false;
+    this.say("plan_said_exported", { count: some.length });
   }
 
   /** @param {HTMLInputElement} $file */

@@ -17,6 +17,7 @@ export class Dialogs {
     /** @type {HTMLDialogElement} */
     this.$choosing = $root.querySelector("[data-plan=choosing]");
     this.$choosing.addEventListener("change", () => this.checkChoice());
+    this.$ok = this.$naming.querySelector("[value=ok]");
     this.$question = $root.querySelector("[data-plan=question]");
     const $form = /** @type {HTMLFormElement} */ (this.$naming.querySelector("form"));
     /** The two fields of a plan's name. */
@@ -29,13 +30,15 @@ export class Dialogs {
   /**
    * Ask for a plan's name.
    * @param {{unit: string, year: number}} name what stands there at first
+   * @param {string} ok the word for what the button does
    * @returns {Promise<{unit: string, year: number} | null>} null when the reader cancels
    */
-  async name({ unit, year }) {
+  async name({ unit, year }, ok) {
     const { unit: $unit, year: $year } = this.fields;
     $unit.value = [...unit].slice(0, LENGTHS.unit).join("");
     $unit.setCustomValidity("");
     $year.value = String(year);
+    this.$ok.textContent = this.words.say(ok);
     const answer = await this.open(this.$naming);
     return answer ? { unit: $unit.value.trim(), year: Number($year.value) } : null;
   }

@@ -1,4 +1,5 @@
 import { FieldOffer } from "./field-offer.js";
+import { ItemFacts } from "./item-facts.js";
 import { LENGTHS, LONG_NOTE, accepts, cleaned, lengthOf } from "../plan/fields.js";
 import { valueOf } from "../plan/plan.js";
 
@@ -25,8 +26,8 @@ export class ItemForm {
   planId;
 
   /**
-   * @param {HTMLElement & {dataset: {item: string}}} $item with its id, and `[data-form]`, where the fields go
-   * @param {{form: HTMLTemplateElement, offer: HTMLTemplateElement}} templates
+   * @param {HTMLElement & {dataset: {item: string}}} $item with its id, and each `[data-form]`, where fields go
+   * @param {Record<"answer" | "form" | "offer", HTMLTemplateElement>} templates
    * @param {{plans: import("../keeping/plans.js").Plans, words: import("../../words.js").Words}} owner
    */
   constructor($item, templates, { plans, words }) {
@@ -36,10 +37,11 @@ export class ItemForm {
     this.words = words;
     /** The date fields that are half filled in: what stands in them cannot be read. @type {Set<Field>} */
     this.halfDates = new Set();
-    this.$form = $item.querySelector("[data-form]");
-    this.$form.append(templates.form.content.cloneNode(true));
+    this.facts = new ItemFacts($item, words);
+    $item.querySelector("[data-form=answer]").append(templates.answer.content.cloneNode(true));
+    $item.querySelector("[data-form=fields]").append(templates.form.content.cloneNode(true));
     /** @type {Control[]} */
-    const $fields = Array.from(this.$form.querySelectorAll(`[${FIELD}]`));
+    const $fields = Array.from($item.querySelectorAll(`[${FIELD}]`));
     this.fields = new Map($fields.map(($f) => [/** @type {Field} */ ($f.getAttribute(FIELD)), $f]));
     /** @type {Map<Field, FieldOffer>} */
     this.offers = new Map();
@@ -57,10 +59,9 @@ export class ItemForm {
         this.offers.set(field, new FieldOffer($field, templates.offer, words, (which) => this.choose(field, which)));
       }
     }
-    const $reset = this.$form.querySelector("[data-do=reset-item]");
+    const $reset = $item.querySelector("[data-do=reset-item]");
     $reset.dataset.itemId = this.id;
     this.name($reset, number);
-    this.name(this.$form.querySelector("summary"), number);
   }
 
   /**
@@ -87,7 +88,7 @@ export class ItemForm {
 
   /** @param {Field} field @returns {HTMLElement | null} */
   hint(field) {
-    return this.$form.querySelector(`[data-part=${field}-hint]`);
+    return this.$item.querySelector(`[data-part=${field}-hint]`);
   }
 
   /** The control of a field: the form has one for each. @param {Field} field */
@@ -197,7 +198,8 @@ export class ItemForm {
     }
     const status = valueOf(plan, this.id, "status");
     this.$item.dataset.status = status;
-    this.$form.querySelector("[data-part=reason]").hidden = status !== "not-relevant";
+    this.$item.querySelector("[data-part=reason]").hidden = status !== "not-relevant";
+    this.facts.show(plan);
   }
 
   /** @param {Field} field @param {Plan} plan @param {boolean} isOther */

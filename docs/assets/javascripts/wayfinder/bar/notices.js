@@ -1,9 +1,10 @@
 /** What the reader is told after an action, politely, with a way to undo it where there is one. */
 export class Notices {
-  /** @param {HTMLElement} $root holds `[data-plan=said]`, a live region, and the button `[data-do=undo]` */
+  /** @param {HTMLElement} $root holds `[data-plan=said]`, a live region, and two buttons */
   constructor($root) {
     this.$said = $root.querySelector("[data-plan=said]");
     this.$undo = $root.querySelector("[data-do=undo]");
+    this.$dismiss = $root.querySelector("[data-do=dismiss]");
     /** @type {(() => void) | null} */
     this.undo = null;
   }
@@ -20,6 +21,15 @@ export class Notices {
       this.$said.textContent = text;
     }, 50);
     this.$undo.hidden = !undo;
+    this.$dismiss.hidden = false;
+  }
+
+  /** Take the last notice away, and with it the way to undo it. */
+  dismiss() {
+    this.undo = null;
+    this.$said.textContent = "";
+    this.$undo.hidden = true;
+    this.$dismiss.hidden = true;
   }
 
   /** Undo what the last notice was about. */

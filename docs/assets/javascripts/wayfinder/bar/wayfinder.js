@@ -1,5 +1,5 @@
 import { Dialogs } from "./dialogs.js";
-import { Explanations } from "./explanations.js";
+import { Folds } from "./folds.js";
 import { ItemForm } from "./item-form.js";
 import { Notices } from "./notices.js";
 import { Plans } from "../keeping/plans.js";
@@ -16,7 +16,7 @@ import { start } from "../../start.js";
  * @typedef {{all: string, root: string, locale: Locale, catalogue: string}} Data
  */
 
-/** The reader's plan on a page of the wayfinder: the fields of its items, the progress, the bar above the list. */
+/** The reader's plan on a page of the wayfinder: the fields of its items, the progress, the bar that stays in view. */
 export class Wayfinder {
   /** @type {string | undefined} */
   saidProgress;
@@ -25,7 +25,7 @@ export class Wayfinder {
   /** @type {string | undefined} */
   shownId;
 
-  /** @param {HTMLElement & {dataset: Data}} $root the section `.plan`, which is hidden until this runs */
+  /** @param {HTMLElement & {dataset: Data}} $root holds the list, and what is hidden until this runs */
   constructor($root) {
     this.$root = $root;
     const data = JSON.parse(this.find("data").textContent);
@@ -38,23 +38,25 @@ export class Wayfinder {
     this.$items = Array.from(document.querySelectorAll("[data-item]"));
     this.ids = this.$items.map(($item) => $item.dataset.item);
     this.plans = new Plans({ all: this.all, history: data.history, onChange: (reason) => this.show(reason) });
-    const templates = { form: this.template("form"), offer: this.template("offer") };
+    const templates = { answer: this.template("answer"), form: this.template("form"), offer: this.template("offer") };
     this.forms = this.$items.map(($item) => new ItemForm($item, templates, { plans: this.plans, words: this.words }));
     this.filter = new ViewFilter($root, this.$items, this.words);
-    this.explanations = new Explanations(
-      this.$items,
-      $root.querySelector("[data-do=toggle-how]"),
+    new Folds(
+      this.$items.map(($item) => this.detailsOf($item)),
+      $root.querySelector("[data-do=fold]"),
       this.words,
-      (hidden) => this.plans.remember({ hiddenExplanations: hidden }),
     );
+    /** @type {HTMLElement} */
+    this.$bar = $root.querySelector(".bar");
     this.actions = new PlanActions(this, new Dialogs($root, this.words));
     this.watchLeaving();
-    this.find("filters").hidden = this.$items.length === 0;
+    this.find("view").hidden = this.$items.length === 0;
     this.find("progress-page").hidden = this.$items.length === 0;
     this.find("reset-page").hidden = this.$items.length === 0;
     document.addEventListener("click", (event) => this.actions.take(event));
-    $root.hidden = false;
+    $root.querySelectorAll(":scope > [hidden]").forEach(($part) => ($part.hidden = false));
     this.show();
+    this.keepFree();
     this.goToItem();
     window.addEventListener("hashchange", () => this.goToItem());
   }
@@ -92,8 +94,8 @@ export class Wayfinder {
     const plan = this.plans.current;
     this.forms.forEach((form) => form.show(plan));
     this.filter.show(plan);
-    this.explanations.show(this.plans.settings.hiddenExplanations ?? []);
     this.find("name").textContent = this.name;
+    this.find("name-on-paper").textContent = plan.unit && `${this.words.say("plan_title")}: ${this.name}`;
     this.showProgress("page", this.ids);
     this.showProgress("all", this.all);
     this.sayProgress();
@@ -141,31 +143,35 @@ export class Wayfinder {
     const { plans, words } = this;
     const { state, isHeld } = plans;
     if (isHeld) {
-      return { text: words.say("plan_held", { name: this.name }), isTrouble: true };
+      const text = words.say("plan_held", { name: this.name });
+      return { text, short: text, isTrouble: true };
     }
     if (state === "saved") {
-      return { text: words.say("plan_saved"), isTrouble: false };
+      return { text: words.say("plan_saved"), short: words.say("plan_kept"), isTrouble: false };
     }
     const names = plans.left.filter((id) => plans.list().some((plan) => plan.id === id)).map((id) => this.nameOf(id));
     const isOnlyHere = plans.only.length > 0 || !plans.isInTab;
     const isTrouble = state !== "unsaved" || isOnlyHere;
-    const sentences = [
-      words.say(state === "unsaved" ? "plan_not_saved" : `plan_error_${state}`),
-      ...(state === "full" && names.length > 0 ? [words.say("plan_left", { names: names.join("; ") })] : []),
-      words.say(isOnlyHere ? "plan_kept_here" : "plan_kept_in_tab"),
-      ...(isTrouble ? [words.say("plan_keep_file")] : []),
-    ];
-    return { text: sentences.join(" "), isTrouble };
+    const wrong = words.say(state === "unsaved" ? "plan_not_saved" : `plan_error_${state}`);
+    const where = words.say(isOnlyHere ? "plan_kept_here" : "plan_kept_in_tab");
+    const left = state === "full" && names.length > 0 ? [words.say("plan_left", { names: names.join("; ") })] : [];
+    const advice = isTrouble ? [words.say("plan_keep_file")] : [];
+    return {
+      text: [wrong, ...left, where, ...advice].join(" "),
+      short: isTrouble ? `${wrong} ${where}` : words.say("plan_kept_not"),
+      isTrouble,
+    };
   }
 
   showSaving() {
     const { state, isHeld } = this.plans;
-    const { text, isTrouble } = this.saving();
+    const { text, short, isTrouble } = this.saving();
     const $saving = this.find("saving");
     if ($saving.textContent !== text) {
       $saving.textContent = text;
     }
     const shown = isHeld ? "held" : `${state} ${isTrouble}`;
+    this.find("kept").textContent = short;
     if (isTrouble && this.shownState && this.shownState !== shown) {
       this.notices.say(text);
     } else if (this.shownState === "held" && !isTrouble && this.shownId === this.plans.current.id) {
@@ -175,7 +181,7 @@ export class Wayfinder {
     this.shownId = this.plans.current.id;
     this.find("held").hidden = !isHeld;
     this.find("keep-file").hidden = !isTrouble || isHeld;
-    $saving.toggleAttribute("data-trouble", isTrouble);
+    this.find("kept").toggleAttribute("data-trouble", isTrouble);
     this.$root.querySelector("[data-do=save]").hidden = ["saved", "unreadable", "newer"].includes(state);
     this.$root.querySelector("[data-do=erase]").hidden = state === "unsaved" || state === "blocked";
   }
@@ -219,12 +225,31 @@ export class Wayfinder {
     const $item = this.$items.find(($each) => $each.id === location.hash.slice(1));
     if ($item) {
       $item.hidden = false;
-      /** @type {HTMLDetailsElement} */
-      const $how = $item.querySelector(".item__how");
-      $how.open = true;
+      this.detailsOf($item).open = true;
       $item.tabIndex = -1;
-      $item.focus();
+      $item.focus({ preventScroll: true });
+      $item.scrollIntoView({ block: "start", behavior: "instant" }); // not smoothly over a long way
     }
+  }
+
+  /** @param {HTMLElement} $item @returns {HTMLDetailsElement} */
+  detailsOf($item) {
+    return $item.querySelector(".item__details");
+  }
+
+  /** What has the focus is never below the bar: the room that the bar takes is kept free when the page scrolls. */
+  keepFree() {
+    const { style } = document.documentElement;
+    new ResizeObserver(() => {
+      const isSticky = getComputedStyle(this.$bar).position === "sticky";
+      style.scrollPaddingBottom = isSticky ? `${this.$bar.offsetHeight + 8}px` : "";
+    }).observe(this.$bar);
+    // Browsers do not scroll to a field that they show a part of.
+    document.addEventListener("focusin", ({ target }) => {
+      const $focus = /** @type {Element} */ (target);
+      if (!$focus.matches(":focus-visible") || this.$bar.contains($focus)) return;
+      requestAnimationFrame(() => $focus.scrollIntoView({ block: "nearest", behavior: "instant" }));
+    });
   }
 }
 
