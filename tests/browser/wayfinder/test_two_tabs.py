@@ -151,11 +151,9 @@ class Readers:
 
     def save(self, tab: Tab) -> None:
         """Save on the device."""
-        save = tab.page.locator("[data-do=save]")
-        if save.first.is_visible():
-            save.first.click()
-            if tab.planner.dialog().is_visible():
-                tab.planner.name_plan("Enhet S", 2027)
+        tab.page.locator("[data-do=save]").evaluate("button => { if (button.checkVisibility()) button.click(); }")
+        if tab.planner.dialog().is_visible():
+            tab.planner.name_plan("Enhet S", 2027)
 
     def reload(self, tab: Tab) -> None:
         """Load the page again, unless the browser asks whether to leave."""

@@ -56,6 +56,9 @@ export class Plans {
     /** @type {Settings} */
     this.settings = {};
     this.isTouched = false;
+    /** How many changes there were, and up to which of them the device has all. */
+    this.entries = 0;
+    this.entriesOnDevice = 0;
     this.drafts = new Drafts();
     /**
      * The plan that was open here when another window deleted it: it stays until the reader has decided.
@@ -85,7 +88,7 @@ export class Plans {
   moveToDevice() {
     const isInTab = ["saved", "full"].includes(this.visit.state);
     if (this.state === "saved" && (isInTab || this.left.length > 0)) {
-      this.settle(this.store.keepAll(this.entered(), { current: this.currentId }));
+      this.settle(this.store.keepAll(this.entered(), { current: this.currentId }), this.entries);
     }
   }
 
@@ -345,11 +348,12 @@ export class Plans {
   putAll(plans) {
     plans.forEach((plan) => this.byId.set(plan.id, plan));
     this.isTouched = true;
+    this.entries += 1;
     this.open(this.currentId);
     if (this.state !== "saved") {
       this.keepInTab();
     }
-    return this.settle(this.store.keepAll(plans, { current: this.currentId }));
+    return this.settle(this.store.keepAll(plans, { current: this.currentId }), this.entries);
   }
 
   /** Keep for the visit what the device does not hold: there is something that the reader has entered. */
@@ -379,30 +383,41 @@ export class Plans {
 
   /** The express choice: from now on every change is kept. */
   save() {
-    return this.settle(this.store.save(this.entered(), { ...this.settings, current: this.currentId }));
+    const settings = { ...this.settings, current: this.currentId };
+    return this.settle(this.store.save(this.entered(), settings), this.entries);
   }
 
   /** Delete everything from the device and this tab; what is on the page stays until it is left. */
   erase() {
     this.isTouched = false;
+    this.entriesOnDevice = this.entries;
     this.clearTab();
     return this.settle(this.store.erase());
   }
 
-  /** Show the change at once, and again when it is known whether it could be kept. @param {Promise<Outcome>} outcome */
-  async settle(outcome) {
+  /**
+   * Show the change at once, and again when it is known whether it could be kept.
+   * @param {Promise<Outcome>} outcome
+   * @param {number} [upTo] how many of the changes it is about
+   */
+  async settle(outcome, upTo = 0) {
     this.onChange();
-    this.takeKept(await outcome);
+    this.takeKept(await outcome, upTo);
     this.onChange();
     return this.state;
   }
 
-  /** Take in what could be kept on the device, and keep the rest for the visit. @param {Outcome} outcome */
-  takeKept(outcome) {
+  /**
+   * Take in what could be kept on the device, and keep the rest for the visit.
+   * @param {Outcome} outcome
+   * @param {number} upTo
+   */
+  takeKept(outcome, upTo) {
     this.take(outcome);
     if (this.state === "saved") {
-      this.clearTab();
-    } else if (this.isTouched) {
+      this.entriesOnDevice = Math.max(this.entriesOnDevice, upTo);
+      if (this.entriesOnDevice === this.entries) this.clearTab();
+    } else if (this.entries > this.entriesOnDevice) {
       this.keepInTab();
     }
   }
@@ -413,8 +428,7 @@ export class Plans {
    */
   flush({ isLast = false } = {}) {
     this.drafts.all().forEach((draft) => this.keep(draft, { both: isLast && draft.field === "note" }));
-    this.take(this.store.flush());
-    if (this.state === "saved") this.clearTab();
+    this.takeKept(this.store.flush(), this.entries);
   }
 
   /** Whether leaving the page now would lose something. */
