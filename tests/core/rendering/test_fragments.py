@@ -219,9 +219,15 @@ def test_several_languages(tmp_path: Path) -> None:
     [
         (
             "nb",
-            ["Spør alle. Loven krever. Det går fort.", "Sammenlign brukerne. En tidligere utgave sier. Tid: 1"],
+            [
+                "Spør alle. Loven krever det. Det går fort.",
+                "Sammenlign brukerne. En tidligere utgave ber om det. Tid: 1",
+            ],
         ),
-        ("en", ["Ask everyone. The law requires. It is", "Compare the users. An earlier edition says. Time: 1"]),
+        (
+            "en",
+            ["Ask everyone. The law requires it. It is", "Compare the users. An earlier edition asks for it. Time: 1"],
+        ),
     ],
 )
 def test_start(locale: Locale, said: list[str], tmp_path: Path) -> None:

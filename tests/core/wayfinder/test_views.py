@@ -82,7 +82,7 @@ def test_items(tmp_path: Path) -> None:
         first.time,
     )
     assert ["Compare the users", "Ask everyone"] == [item.name for item in (first, second)]
-    assert [("earlier", "An earlier edition says"), ("act", "The law requires")] == [
+    assert [("earlier", "An earlier edition asks for it"), ("act", "The law requires it")] == [
         (item.duty, item.duty_name) for item in (first, second)
     ]
     assert [("Equality and Anti-Discrimination Act section 24", "nb", "in Norwegian")] == [
