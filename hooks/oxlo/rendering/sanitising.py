@@ -42,6 +42,7 @@ _TEXT: Final[Mapping[str, set[str]]] = {
 _LISTS: Final[Mapping[str, set[str]]] = {
     "a": {"rel", "type"},
     "button": {"class", "type", "hidden", "value", "formnovalidate"},
+    "caption": {"class"},
     "details": {"class", "open"},
     "dialog": {"class"},
     "div": {"hidden"},
@@ -58,6 +59,7 @@ _LISTS: Final[Mapping[str, set[str]]] = {
     "nav": {"class"},
     "noscript": set(),
     "ol": {"class"},
+    "optgroup": {"label"},
     "option": {"value", "selected"},
     "p": {"id", "hidden", "role", "lang"},
     "progress": {"id", "max", "value"},
@@ -67,7 +69,10 @@ _LISTS: Final[Mapping[str, set[str]]] = {
     "span": {"class"},
     "summary": {"id"},
     "table": {"class"},
+    "tbody": {"class"},
     "textarea": {"rows"},
+    "th": {"colspan"},
+    "tr": {"class", "id"},
     "ul": {"class", "hidden"},
 }
 # Words for scripts, as templates write them: without `<`, so that nothing can end them early or begin in them.

@@ -27,6 +27,7 @@ MODULES: Final = {
     "article-filter": "articles/article-filter.js",
     "offline": "offline/offline.js",
     "paper-page": "wayfinder/paper/paper-page.js",
+    "plan-table": "wayfinder/table/plan-table.js",
     "search-page": "search/search-page.js",
     "wayfinder": "wayfinder/bar/wayfinder.js",
 }

@@ -1,36 +1,16 @@
-"""Wayfinder lists: the items of an area, all items for paper, the overview of areas, and where to begin."""
+"""Wayfinder lists: the items of an area, all items on paper and in a table, the areas, and where to begin."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import Final, get_args
+from typing import Final
 
 from oxlo.guide.guide import Guide, MadeList
 from oxlo.guide.links import Standpoint
 from oxlo.guide.page import Page
-from oxlo.language.locales import Locale
-from oxlo.wayfinder.model import HISTORY, PAPER, START, Area, Duty, Role, area_page_id, areas_of
-from oxlo.wayfinder.offline import OfflineView, offline_view
-from oxlo.wayfinder.views import Examples, ItemView, catalogue_file, item_views
-
-
-@dataclasses.dataclass(frozen=True)
-class PlanView:
-    """What scripts need to know of the page they are on; `all` are the ids of all items, with blanks between.
-
-    `roles` and `duties` are the choices of the filters by role and by mark, each with its word.
-    """
-
-    catalogue: str
-    root: str
-    locale: Locale
-    all: str
-    print: str
-    history: dict[str, dict[str, str | None]]
-    words: dict[str, str]
-    roles: tuple[tuple[str, str], ...]
-    duties: tuple[tuple[str, str], ...]
-    offline: OfflineView
+from oxlo.wayfinder.model import START, area_page_id, areas_of
+from oxlo.wayfinder.plan_view import PlanView, ids_of, plan_view
+from oxlo.wayfinder.views import Examples, ItemView, item_views
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,21 +24,30 @@ class ItemsView:
 
 @dataclasses.dataclass(frozen=True)
 class ChecklistView:
-    """An area with its items, for paper."""
+    """An area with its items; `url` leads to its page."""
 
     id: str
     number: int
     title: str
+    url: str
     entries: tuple[ItemView, ...]
 
 
 @dataclasses.dataclass(frozen=True)
 class ChecklistsView:
-    """Every area with its items, for paper; `style` is the address of the stylesheet that a saved plan takes along."""
+    """Every area with its items, on paper; `style` is the address of the stylesheet that a saved plan takes along."""
 
     areas: tuple[ChecklistView, ...]
     plan: PlanView
     style: str
+
+
+@dataclasses.dataclass(frozen=True)
+class TableView:
+    """Every area with its items, one row an item, in which a plan can be kept up."""
+
+    areas: tuple[ChecklistView, ...]
+    plan: PlanView
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,17 +90,31 @@ class StartView:
 def items_view(examples: Examples, here: Standpoint) -> ItemsView:
     """The items of the area whose page it is."""
     area = next(area for area in areas_of(here.guide) if area_page_id(area.id) == here.page.id)
-    return ItemsView(area.id, item_views(here, area, examples), _plan(here))
+    return ItemsView(area.id, item_views(here, area, examples), plan_view(here))
 
 
 def checklists_view(examples: Examples, here: Standpoint) -> ChecklistsView:
-    """Every area with its items, for paper."""
-    areas = (
-        ChecklistView(area.id, area.number, area.title.in_locale(here.locale), item_views(here, area, examples))
+    """Every area with its items, on paper."""
+    style = here.link(here.guide.asset("docs/assets/stylesheets/paper.css"))
+    return ChecklistsView(_checklists(examples, here), plan_view(here), style)
+
+
+def table_view(examples: Examples, here: Standpoint) -> TableView:
+    """Every area with its items, in a table."""
+    return TableView(_checklists(examples, here), plan_view(here))
+
+
+def _checklists(examples: Examples, here: Standpoint) -> tuple[ChecklistView, ...]:
+    return tuple(
+        ChecklistView(
+            id=area.id,
+            number=area.number,
+            title=area.title.in_locale(here.locale),
+            url=here.to(area_page_id(area.id)),
+            entries=item_views(here, area, examples),
+        )
         for area in areas_of(here.guide)
     )
-    style = here.link(here.guide.asset("docs/assets/stylesheets/paper.css"))
-    return ChecklistsView(tuple(areas), _plan(here), style)
 
 
 def overview_view(here: Standpoint) -> OverviewView:
@@ -122,11 +125,11 @@ def overview_view(here: Standpoint) -> OverviewView:
             title=area.title.in_locale(here.locale),
             description=area.description.in_locale(here.locale),
             url=here.to(area_page_id(area.id)),
-            ids=_ids((area,)),
+            ids=ids_of((area,)),
         )
         for area in areas_of(here.guide)
     )
-    return OverviewView(tuple(areas), _plan(here))
+    return OverviewView(tuple(areas), plan_view(here))
 
 
 def start_view(here: Standpoint) -> StartView:
@@ -147,29 +150,15 @@ def start_view(here: Standpoint) -> StartView:
     return StartView(tuple(entries))
 
 
-def _plan(here: Standpoint) -> PlanView:
-    root = here.link("/")
-    return PlanView(
-        catalogue=here.link(f"/{here.guide.derive(catalogue_file).path}"),
-        root=root,
-        locale=here.locale,
-        all=_ids(areas_of(here.guide)),
-        print=here.to(PAPER),
-        history={entry.id: {"became": entry.became} for entry in here.guide.all(HISTORY)},
-        words={key: text for key, text in here.words.items() if key.startswith("plan_")},
-        roles=tuple((role, here.words[f"role_{role}"]) for role in get_args(Role)),
-        duties=tuple((duty, here.words[f"plan_filter_duty_{duty}"]) for duty in get_args(Duty)),
-        offline=offline_view(here),
-    )
-
-
-def _ids(areas: Iterable[Area]) -> str:
-    return " ".join(item.id for area in areas for item in area.items)
-
-
 def _item_anchors(guide: Guide, page: Page) -> Iterator[str]:
     yield "checklist"
     yield from (item.id for area in areas_of(guide) if area_page_id(area.id) == page.id for item in area.items)
+
+
+def _table_anchors(guide: Guide, _: Page) -> Iterator[str]:
+    yield "checklist"
+    yield from (item.id for area in areas_of(guide) for item in area.items)
+    yield "own-measures"
 
 
 def _checklist_anchors(guide: Guide, _: Page) -> Iterator[str]:
@@ -182,9 +171,13 @@ START_LIST: Final = MadeList("start", start_view, page_type="wayfinder")
 OVERVIEW_LIST: Final = MadeList("overview", overview_view, page_type="wayfinder")
 
 
-def item_lists(examples: Examples) -> tuple[MadeList, MadeList]:
-    """The items of one area on its page, and of all areas on paper; `examples` gives the articles that show an item."""
+def item_lists(examples: Examples) -> tuple[MadeList, ...]:
+    """The items of one area on its page, and of all areas on paper and in a table.
+
+    `examples` gives the articles that show an item.
+    """
     return (
         MadeList("items", partial(items_view, examples), _item_anchors, is_generated=True, page_type="wayfinder"),
         MadeList("checklists", partial(checklists_view, examples), _checklist_anchors, page_type="paper"),
+        MadeList("plan-table", partial(table_view, examples), _table_anchors, page_type="wayfinder"),
     )

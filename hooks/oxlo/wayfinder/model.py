@@ -19,6 +19,7 @@ from oxlo.reading.values import Description, Id, PageId, PlainText, Slug, Title
 
 WAYFINDER: Final = "wayfinder"
 PAPER: Final = "wayfinder/print"
+PLAN: Final = "wayfinder/plan"
 ITEMS: Final = "<!-- oxlo:items -->"
 
 # Whom an item is for, in the order in which the filter names them: the leader of a unit, the director of a municipal

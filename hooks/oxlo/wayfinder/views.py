@@ -2,16 +2,19 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from oxlo.guide.guide import Guide
 from oxlo.guide.links import LinkView, Standpoint
 from oxlo.language.locales import LOCALES, format_date
 from oxlo.reading.fingerprints import ScriptData, script_data
-from oxlo.wayfinder.model import WAYFINDER, Area, Item, area_page_id, areas_of, sections_of_law, steps_of
+from oxlo.wayfinder.model import PLAN, WAYFINDER, Area, Item, area_page_id, areas_of, sections_of_law, steps_of
 
 # The articles that show an item in practice, by its id, as links.
 Examples = Callable[[Standpoint, str], tuple[LinkView, ...]]
+
+# The step in which the reader works on the page of the whole plan.
+_PLAN_STEP: Final = "plan"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,9 +74,10 @@ class ItemView:
 
 
 def step_views(here: Standpoint) -> Iterator[StepView]:
-    """The path, with the step of the page's area marked, or none on the wayfinder's own pages."""
+    """The path, with the step marked that the page belongs to, if it is that of an area or of the whole plan."""
     locale, areas = here.locale, areas_of(here.guide)
     own = next((area for area in areas if area_page_id(area.id) == here.page.id), None)
+    current = own.step if own else _PLAN_STEP if here.page.id == PLAN else None
     for number, step in enumerate(steps_of(here.guide), 1):
         yield StepView(
             number=number,
@@ -83,7 +87,7 @@ def step_views(here: Standpoint) -> Iterator[StepView]:
             time=step.time.in_locale(locale),
             is_optional=step.optional,
             url=f"{here.to(WAYFINDER)}#{step.anchor}",
-            is_current=own is not None and own.step == step.id,
+            is_current=step.id == current,
             areas=tuple(
                 AreaLink(area.title.in_locale(locale), here.to(area_page_id(area.id)), is_current=area is own)
                 for area in areas

@@ -20,6 +20,7 @@ OTHER_LANGUAGE: Final[dict[Locale, Locale]] = {"nb": "en", "en": "nb"}
 WAYFINDER: Final[dict[Locale, str]] = {"nb": "veiviser/", "en": "en/wayfinder/"}
 LAW: Final[dict[Locale, str]] = {"nb": "veiviser/loven/", "en": "en/wayfinder/law/"}
 USERS: Final[dict[Locale, str]] = {"nb": "veiviser/brukerne/", "en": "en/wayfinder/users/"}
+PLAN: Final[dict[Locale, str]] = {"nb": "veiviser/planen/", "en": "en/wayfinder/plan/"}
 PRINT: Final[dict[Locale, str]] = {"nb": "veiviser/utskrift/", "en": "en/wayfinder/print/"}
 
 # Three of the nine items of the area LAW: for leaders, for units, and for an entity as a whole, whose leaders have no
@@ -50,8 +51,8 @@ _UNFOLD: Final = """bar => bar.querySelectorAll("details:not([open]) > summary")
 # Fill in fields and leave each of them: what Playwright's `fill`, `blur` and `select_option` do one by one, in one
 # turn of the page, with the same refusal to fill in what a reader could not.
 _FILL: Final = """(item, answers) => {
-    const details = item.querySelector(".item__details");
-    if (!details.open) details.querySelector("summary").click();
+    const details = item.querySelector(".item__details:not([open]) summary");
+    details?.click();
     const tell = (field, kinds) => kinds.forEach((kind) => field.dispatchEvent(new Event(kind, { bubbles: true })));
     for (const [name, answer] of Object.entries(answers)) {
         const field = document.getElementById(`${item.dataset.item}--${name}`);

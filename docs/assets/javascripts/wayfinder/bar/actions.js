@@ -30,7 +30,7 @@ export class PlanActions {
       rename: () => this.rename(),
       copy: () => this.copy(),
       delete: () => this.delete(),
-      "reset-item": ($button) => this.reset([$button.dataset.itemId ?? ""], "plan_ask_reset_item"),
+      "reset-item": ($button) => this.resetItem($button.dataset.itemId ?? ""),
       "reset-page": () => this.reset(page.ids, "plan_ask_reset_page"),
       "reset-plan": () => this.reset(page.all, "plan_ask_reset_plan"),
       export: () => this.export(),
@@ -130,12 +130,19 @@ export class PlanActions {
     }
   }
 
-  /** @param {string[]} ids @param {string} question */
-  async reset(ids, question) {
+  /** Empty an item; a measure of the reader's own is gone with that. @param {string} id */
+  async resetItem(id) {
+    const isOwn = isMeasure(id);
+    await this.reset([id], isOwn ? "plan_ask_delete_measure" : "plan_ask_reset_item", isOwn);
+  }
+
+  /** @param {string[]} ids @param {string} question @param {boolean} [isOwn] whether it is a measure of the reader's own */
+  async reset(ids, question, isOwn = false) {
     if (await this.ask(question)) {
       this.page.forms.filter((form) => ids.includes(form.id)).forEach((form) => form.emptyHalfDates());
       const undo = this.page.plans.reset(ids);
-      this.say("plan_said_reset", { count: ids.length }, undo);
+      this.say(isOwn ? "plan_said_measure_deleted" : "plan_said_reset", { count: ids.length }, undo);
+      if (isOwn) this.goToTitle();
     }
   }
 

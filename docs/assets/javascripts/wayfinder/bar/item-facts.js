@@ -11,26 +11,29 @@ export class ItemFacts {
   key;
 
   /**
-   * @param {HTMLElement & {dataset: {item: string}}} $item holds `[data-part=facts]` and `[data-part=on-paper]`
+   * @param {HTMLElement & {dataset: {item: string}}} $item holds `[data-part=facts]`, with the `data-kinds` of them where
+   *   they are not all, and perhaps `[data-part=on-paper]`
    * @param {import("../../words.js").Words} words
    */
   constructor($item, words) {
     this.id = $item.dataset.item;
     this.$facts = $item.querySelector("[data-part=facts]");
+    this.kinds = this.$facts.dataset.kinds?.split(" ");
+    /** @type {HTMLElement | null} */
     this.$paper = $item.querySelector("[data-part=on-paper]");
     this.words = words;
   }
 
   /** @param {Plan} plan */
   show(plan) {
-    const facts = this.facts(plan);
+    const facts = this.facts(plan).filter(({ kind }) => this.kinds?.includes(kind) ?? true);
     const texts = this.texts(plan);
     const key = JSON.stringify([facts, texts]);
     if (key === this.key) return;
     this.key = key;
     const $facts = facts.map(({ kind, text }) => made("span", `item__fact--${kind}`, text));
     this.$facts.replaceChildren(...$facts.flatMap(($fact, at) => (at ? [" · ", $fact] : [$fact])));
-    this.$paper.replaceChildren(...texts.map((text) => made("p", "", text)));
+    this.$paper?.replaceChildren(...texts.map((text) => made("p", "", text)));
   }
 
   /** @param {Plan} plan */

@@ -27,10 +27,10 @@ export class ItemForm {
 
   /**
    * @param {HTMLElement & {dataset: {item: string}}} $item with its id, and each `[data-form]`, where fields go
-   * @param {Record<"answer" | "form" | "offer", HTMLTemplateElement>} templates
+   * @param {(name: string) => HTMLTemplateElement} template what goes there, and how an offer looks
    * @param {{plans: import("../keeping/plans.js").Plans, words: import("../../words.js").Words}} owner
    */
-  constructor($item, templates, { plans, words }) {
+  constructor($item, template, { plans, words }) {
     this.$item = $item;
     this.id = $item.dataset.item;
     this.plans = plans;
@@ -38,8 +38,9 @@ export class ItemForm {
     /** The date fields that are half filled in: what stands in them cannot be read. @type {Set<Field>} */
     this.halfDates = new Set();
     this.facts = new ItemFacts($item, words);
-    $item.querySelector("[data-form=answer]").append(templates.answer.content.cloneNode(true));
-    $item.querySelector("[data-form=fields]").append(templates.form.content.cloneNode(true));
+    /** @type {HTMLElement[]} */
+    const $places = Array.from($item.querySelectorAll("[data-form]"));
+    $places.forEach(($place) => $place.append(template($place.dataset.form ?? "").content.cloneNode(true)));
     /** @type {Control[]} */
     const $fields = Array.from($item.querySelectorAll(`[${FIELD}]`));
     this.fields = new Map($fields.map(($f) => [/** @type {Field} */ ($f.getAttribute(FIELD)), $f]));
@@ -56,12 +57,13 @@ export class ItemForm {
       $field.addEventListener("change", () => this.leave(field));
       $field.addEventListener("blur", () => this.leave(field));
       if (field !== "status") {
-        this.offers.set(field, new FieldOffer($field, templates.offer, words, (which) => this.choose(field, which)));
+        this.offers.set(field, new FieldOffer($field, template("offer"), words, (which) => this.choose(field, which)));
       }
     }
-    const $reset = $item.querySelector("[data-do=reset-item]");
-    $reset.dataset.itemId = this.id;
-    this.name($reset, number);
+    for (const $reset of $item.querySelectorAll("[data-do=reset-item]")) {
+      $reset.dataset.itemId = this.id;
+      this.name($reset, number);
+    }
   }
 
   /**
@@ -198,7 +200,9 @@ export class ItemForm {
     }
     const status = valueOf(plan, this.id, "status");
     this.$item.dataset.status = status;
-    this.$item.querySelector("[data-part=reason]").hidden = status !== "not-relevant";
+    this.$item
+      .querySelectorAll("[data-part=reason]")
+      .forEach(($reason) => ($reason.hidden = status !== "not-relevant"));
     this.facts.show(plan);
   }
 

@@ -1,44 +1,54 @@
-import { isOpen } from "../plan/plan.js";
+import { isOpen, valueOf } from "../plan/plan.js";
+
+/**
+ * @typedef {import("../plan/plan.js").Plan} Plan
+ * @typedef {HTMLElement & {dataset: {item: string, roles?: string, duty: string, inArea?: string}}} Row
+ * @typedef {HTMLSelectElement | HTMLInputElement} Choice
+ */
 
 // What a role was called in links of earlier editions.
 const FORMER_ROLES = new Map([["entity", "director"]]);
 
-/**
- * Choose what an address asks for, or all when there is no such choice.
- * @param {HTMLSelectElement} $select
- * @param {string} value
- */
-function choose($select, value) {
-  $select.value = [...$select.options].some((option) => option.value === value) ? value : "";
-}
+/** How many days ahead a due date is soon. */
+const SOON = 30;
 
-/** Which items are shown: for one role, with one mark of what asks for them, only the open ones; kept in the address, so that a view can be shared. */
+/** Whether a row fits a choice. @type {Record<string, (value: string, $row: Row, plan: Plan) => boolean>} */
+const FITS = {
+  role: (role, $row) => !$row.dataset.roles || $row.dataset.roles.split(" ").includes(role),
+  duty: (duty, $row) => $row.dataset.duty === duty,
+  area: (area, $row) => $row.dataset.inArea === area || $row.dataset.duty === area,
+  open: (_, $row, plan) => isOpen(plan, $row.dataset.item),
+  status: (status, $row, plan) => valueOf(plan, $row.dataset.item, "status") === status,
+  owner: (owner, $row, plan) => valueOf(plan, $row.dataset.item, "owner") === owner,
+  due: (when, $row, plan) => isDue(when, plan, $row.dataset.item),
+};
+
+/**
+ * Which items are shown: for one role, with one mark of what asks for them, only the open ones, and more where the page
+ * has a control for it; kept in the address, so that a view can be shared.
+ */
 export class ViewFilter {
-  /** @type {import("../plan/plan.js").Plan | undefined} */
+  /** @type {Plan | undefined} */
   plan;
 
   /**
    * @param {HTMLElement} $root holds the controls `[data-filter]` and the line `[data-plan=hidden]`
-   * @param {(HTMLElement & {dataset: {item: string, roles: string, duty: string}})[]} $items
+   * @param {Row[]} $items
    * @param {import("../../words.js").Words} words
    */
   constructor($root, $items, words) {
-    /** @type {HTMLSelectElement} */
-    this.$role = $root.querySelector("[data-filter=role]");
-    /** @type {HTMLSelectElement} */
-    this.$duty = $root.querySelector("[data-filter=duty]");
-    /** @type {HTMLInputElement} */
-    this.$open = $root.querySelector("[data-filter=open]");
+    /** @type {(Choice & {dataset: {filter: string}})[]} */
+    const $choices = Array.from($root.querySelectorAll("[data-filter]"));
+    /** @type {Map<string, Choice>} */
+    this.choices = new Map($choices.map(($choice) => [$choice.dataset.filter, $choice]));
     this.$hidden = $root.querySelector("[data-plan=hidden]");
     this.$items = $items;
     this.words = words;
     const address = new URLSearchParams(location.search);
-    const role = address.get("role") ?? "";
-    choose(this.$role, FORMER_ROLES.get(role) ?? role);
-    choose(this.$duty, address.get("duty") ?? "");
-    this.$open.checked = address.get("open") === "1";
-    for (const $control of [this.$role, this.$duty, this.$open]) {
-      $control.addEventListener("change", () => {
+    for (const [name, $choice] of this.choices) {
+      const value = address.get(name) ?? "";
+      choose($choice, name === "role" ? (FORMER_ROLES.get(value) ?? value) : value);
+      $choice.addEventListener("change", () => {
         this.remember();
         this.showAgain();
       });
@@ -55,28 +65,28 @@ export class ViewFilter {
 
   remember() {
     const address = new URL(location.href);
-    /** @type {(name: string, value: string) => void} */
-    const set = (name, value) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name));
-    set("role", this.$role.value);
-    set("duty", this.$duty.value);
-    set("open", this.$open.checked ? "1" : "");
+    for (const [name, $choice] of this.choices) {
+      const value = chosen($choice);
+      value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
+    }
     history.replaceState(history.state, "", address);
   }
 
   /**
    * Hide what the filter leaves out; an item that the address points to, or that holds the focus, stays.
-   * @param {import("../plan/plan.js").Plan} plan
+   * @param {Plan} plan
    */
   show(plan) {
     this.plan = plan;
     const pointedTo = location.hash.slice(1);
+    const asked = [...this.choices].flatMap(([name, $choice]) => {
+      const [fits, value] = [Object.hasOwn(FITS, name) ? FITS[name] : null, chosen($choice)];
+      return fits && value ? [(/** @type {Row} */ $row) => fits(value, $row, plan)] : [];
+    });
     let count = 0;
     for (const $item of this.$items) {
-      const fitsRole = !this.$role.value || $item.dataset.roles.split(" ").includes(this.$role.value);
-      const fitsDuty = !this.$duty.value || $item.dataset.duty === this.$duty.value;
-      const fitsOpen = !this.$open.checked || isOpen(plan, $item.dataset.item);
       const mustStay = $item.id === pointedTo || $item.contains(document.activeElement);
-      $item.hidden = !(fitsRole && fitsDuty && fitsOpen) && !mustStay;
+      $item.hidden = !asked.every((fits) => fits($item)) && !mustStay;
       count += $item.hidden ? 1 : 0;
     }
     const text = count ? this.words.say("plan_hidden", { count }) : this.words.say("plan_hidden_none");
@@ -84,4 +94,31 @@ export class ViewFilter {
       this.$hidden.textContent = text;
     }
   }
+}
+
+/** @param {Choice} $choice */
+function chosen($choice) {
+  return "checked" in $choice ? ($choice.checked ? "1" : "") : $choice.value;
+}
+
+/**
+ * Choose what an address asks for, or all when there is no such choice.
+ * @param {Choice} $choice
+ * @param {string} value
+ */
+function choose($choice, value) {
+  if ("checked" in $choice) {
+    $choice.checked = value === "1";
+  } else {
+    $choice.value = [...$choice.options].some((option) => option.value === value) ? value : "";
+  }
+}
+
+/** @param {string} when `late`, `soon` or `none` @param {Plan} plan @param {string} id */
+function isDue(when, plan, id) {
+  const due = valueOf(plan, id, "due");
+  const dayAfter = (/** @type {number} */ days) => new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv"); // 2026-11-22
+  if (when === "none") return due === "";
+  const isLate = due !== "" && due < dayAfter(0);
+  return isOpen(plan, id) && (when === "late" ? isLate : due !== "" && !isLate && due <= dayAfter(SOON));
 }

@@ -38,21 +38,19 @@ export class Wayfinder {
     this.$items = Array.from(document.querySelectorAll("[data-item]"));
     this.ids = this.$items.map(($item) => $item.dataset.item);
     this.plans = new Plans({ all: this.all, history: data.history, onChange: (reason) => this.show(reason) });
-    const templates = { answer: this.template("answer"), form: this.template("form"), offer: this.template("offer") };
-    this.forms = this.$items.map(($item) => new ItemForm($item, templates, { plans: this.plans, words: this.words }));
+    this.forms = this.$items.map(($item) => this.formOf($item));
     this.filter = new ViewFilter($root, this.$items, this.words);
-    new Folds(
-      this.$items.map(($item) => this.detailsOf($item)),
-      $root.querySelector("[data-do=fold]"),
-      this.words,
-    );
+    const $fold = /** @type {HTMLButtonElement | null} */ ($root.querySelector("[data-do=fold]"));
+    if ($fold) {
+      new Folds(Array.from($root.querySelectorAll(".item__details")), $fold, this.words);
+    }
     /** @type {HTMLElement} */
     this.$bar = $root.querySelector(".bar");
     this.actions = new PlanActions(this, new Dialogs($root, this.words));
     this.watchLeaving();
     this.find("view").hidden = this.$items.length === 0;
     this.find("progress-page").hidden = this.$items.length === 0;
-    this.find("reset-page").hidden = this.$items.length === 0;
+    this.find("reset-page").hidden = this.$items.length === 0 || this.$items.length === this.all.length;
     document.addEventListener("click", (event) => this.actions.take(event));
     $root.querySelectorAll(":scope > [hidden]").forEach(($part) => ($part.hidden = false));
     this.show();
@@ -64,6 +62,12 @@ export class Wayfinder {
   /** The part of the bar with that name. @param {string} name @returns {HTMLElement} */
   find(name) {
     return this.$root.querySelector(`[data-plan=${name}]`);
+  }
+
+  /** @param {HTMLElement & {dataset: {item: string}}} $item */
+  formOf($item) {
+    const { plans, words } = this;
+    return new ItemForm($item, (name) => this.template(name), { plans, words });
   }
 
   /** @param {string} name @returns {HTMLTemplateElement} */
@@ -225,16 +229,13 @@ export class Wayfinder {
     const $item = this.$items.find(($each) => $each.id === location.hash.slice(1));
     if ($item) {
       $item.hidden = false;
-      this.detailsOf($item).open = true;
+      /** @type {HTMLDetailsElement[]} */
+      const $folds = Array.from($item.querySelectorAll("details"));
+      $folds.forEach(($fold) => ($fold.open = true));
       $item.tabIndex = -1;
       $item.focus({ preventScroll: true });
       $item.scrollIntoView({ block: "start", behavior: "instant" }); // not smoothly over a long way
     }
-  }
-
-  /** @param {HTMLElement} $item @returns {HTMLDetailsElement} */
-  detailsOf($item) {
-    return $item.querySelector(".item__details");
   }
 
   /** What has the focus is never below the bar: the room that the bar takes is kept free when the page scrolls. */
