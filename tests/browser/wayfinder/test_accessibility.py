@@ -11,6 +11,7 @@ from tests.browser.wayfinder.planning import (
     ITEM,
     LAW,
     OTHER_ITEM,
+    PLAN,
     PRINT,
     WAYFINDER,
     Planner,
@@ -44,6 +45,22 @@ def test_everything_open(planner: Planner) -> None:
     planner.fill(OTHER_ITEM, {"status": "done", "owner": "x" * 201, "due": "0001-01-01"})
     planner.fill(ENTITY_ITEM, {"status": "in-progress"})
     planner.item("check-private-providers").locator("[data-do=reset-item]").click()
+    planner.confirm()
+    expect(planner.button("plan_undo")).to_be_visible()
+
+    assert findings(planner.page) == []
+
+
+def test_whole_plan(newcomer: Planner) -> None:
+    """The whole plan with what is late, with own measures, one of them wrong, with all open and an undo."""
+    planner = newcomer.go(PLAN)
+    planner.fill(ITEM, {"status": "in-progress", "owner": "x" * 201, "due": "2020-01-01"})
+    for name in ("First", "Second"):
+        planner.button("measures_add").click()
+        planner.part("measures").locator("[data-field=measure]").last.fill(name)
+        planner.part("measures").locator("[data-field=due]").last.fill("2020-01-01")
+    _open_all(planner)
+    planner.part("measures").locator("[data-do=reset-item]").first.click()
     planner.confirm()
     expect(planner.button("plan_undo")).to_be_visible()
 

@@ -5,7 +5,6 @@ import json
 
 import pytest
 from playwright.sync_api import Locator, expect
-from tests.browser.axe import findings
 from tests.browser.conftest import Visit
 from tests.browser.wayfinder.conftest import Begun
 from tests.browser.wayfinder.planning import ITEM, LAW, OTHER_ITEM, PLAN, Planner
@@ -230,7 +229,7 @@ def test_measures_follow_the_plan(table: Planner) -> None:
 
 @pytest.mark.parametrize("width", [1280, 375, 320])
 def test_with_a_hundred_measures(visitor: Visit, locale: str, width: int) -> None:
-    """With 39 items and 100 measures the table fits its page, and axe finds nothing."""
+    """With 39 items and 100 measures the table fits its page."""
     guest = visitor(width)
     planner = Planner(guest.page, "nb" if locale == "nb" else "en", guest.site.url).go(PLAN)
     stamp = "2026-11-01T00:00:00.000Z"
@@ -242,7 +241,6 @@ def test_with_a_hundred_measures(visitor: Visit, locale: str, width: int) -> Non
     expect(planner.part("own-rows").locator("tr")).to_have_count(100)
 
     assert planner.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert findings(planner.page) == []
 
 
 def test_table_prints(table: Planner) -> None:

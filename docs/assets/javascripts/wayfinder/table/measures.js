@@ -99,8 +99,11 @@ export class Measures {
     $item.querySelector("[data-part=number]").textContent = name;
     $row.dataset.item = id;
     $row.querySelector("a").setAttribute("href", `#${id}`);
-    this.$list.append($item);
-    this.$rows.append($row);
+    // One that comes back, or from another window, stands where it was.
+    const later = [...this.shown.keys()].filter((other) => other > id).sort()[0];
+    const after = later === undefined ? undefined : this.shown.get(later);
+    this.$list.insertBefore($item, after?.$item ?? null);
+    this.$rows.insertBefore($row, after?.$row.parentElement === this.$rows ? after.$row : null);
     const shown = { form: this.page.formOf(/** @type {any} */ ($item)), $item, $row };
     this.shown.set(id, shown);
     return shown;
