@@ -209,6 +209,19 @@ def _grey(page: Page, selector: str) -> list[bytes]:
     return [points[start : start + picture.width] for start in range(0, len(points), picture.width)]
 
 
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_nothing_moves_while_it_loads(newcomer: Planner, size: tuple[int, int]) -> None:
+    """The places of what scripts add are free from the start."""
+    newcomer.page.add_init_script(
+        """window.shifts = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())
+            window.shifts += each.value; }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page = _with(newcomer, size).page
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("window.shifts") == 0
+
+
 @pytest.mark.parametrize("size", [PHONE, NARROW])
 def test_open_menus_fit(newcomer: Planner, size: tuple[int, int]) -> None:
     """All menus and items open are no wider than the screen."""
