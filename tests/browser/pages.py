@@ -31,9 +31,11 @@ PAGE_TYPES: Final = (
 WAYFINDER: Final = (
     "veiviser/",
     "veiviser/loven/",
+    "veiviser/planen/",
     "veiviser/utskrift/",
     "en/wayfinder/",
     "en/wayfinder/law/",
+    "en/wayfinder/plan/",
     "en/wayfinder/print/",
 )
 

@@ -47,6 +47,7 @@ ADDRESSES: Final = {
     "wayfinder/celebrate": ("/veiviser/feire/", "/en/wayfinder/celebrate/"),
     "wayfinder/law": ("/veiviser/loven/", "/en/wayfinder/law/"),
     "wayfinder/learn": ("/veiviser/laere/", "/en/wayfinder/learn/"),
+    "wayfinder/plan": ("/veiviser/planen/", "/en/wayfinder/plan/"),
     "wayfinder/plan-file": ("/veiviser/planfil/", "/en/wayfinder/plan-file/"),
     "wayfinder/population": ("/veiviser/befolkningen/", "/en/wayfinder/population/"),
     "wayfinder/print": ("/veiviser/utskrift/", "/en/wayfinder/print/"),

@@ -31,6 +31,7 @@ WITHOUT_SOURCES: Final = {
     "about-this-site/translations",
     "best-practice",
     "search",
+    "wayfinder/plan",
     "wayfinder/plan-file",
     "wayfinder/print",
 }

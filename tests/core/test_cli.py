@@ -80,7 +80,7 @@ def guide(tmp_path: Path, *edits: Edit) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected"), [("en", "No problems in 30 pages.\n"), ("nb", "Ingen feil i 30 sider.\n")]
+    ("lang", "expected"), [("en", "No problems in 32 pages.\n"), ("nb", "Ingen feil i 32 sider.\n")]
 )
 def test_check_clean(oxlo: Command, tmp_path: Path, lang: str, expected: str) -> None:
     """A guide in order ends with 0 and one sentence."""
@@ -238,7 +238,7 @@ def test_as_a_program(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("oxlo")), "check", "--root", str(guide(tmp_path)), "--date", DATE]
     found = subprocess.run([*command, "--lang", "en"], check=False, capture_output=True, text=True)
 
-    assert (0, "No problems in 30 pages.\n", "") == (found.returncode, found.stdout, found.stderr)
+    assert (0, "No problems in 32 pages.\n", "") == (found.returncode, found.stdout, found.stderr)
 
 
 @pytest.mark.parametrize("output", ["text", "json"])
@@ -472,7 +472,7 @@ def test_record(oxlo: Command, tmp_path: Path) -> None:
     before = (root / "docs/_data/published.yml").read_bytes()
     wrong = oxlo("record", "--root", root, "--date", DATE)
 
-    assert (0, "The record of addresses and ids is up to date: 101 new.\n", "") == first
+    assert (0, "The record of addresses and ids is up to date: 104 new.\n", "") == first
     assert (0, "The record of addresses and ids is up to date: 0 new.\n", "") == second
     assert 1 == wrong.status
     assert before == (root / "docs/_data/published.yml").read_bytes()
@@ -506,13 +506,13 @@ def test_translated(oxlo: Command, tmp_path: Path) -> None:
 
     assert 0 == stale.status
     assert stale.out.startswith(f"{ENGLISH}:7: translated_from: ")
-    assert stale.out.endswith("Notices: 1. They stop nothing.\nNo problems in 30 pages.\n")
+    assert stale.out.endswith("Notices: 1. They stop nothing.\nNo problems in 32 pages.\n")
     assert (0, "Recorded as translated: 1. Files changed: 1.\n", "") == first
     assert (0, "Recorded as translated: 1. Files changed: 0.\n", "") == second
     assert after == _all_files(root)
     assert [root / ENGLISH] == [path for path in before if before[path] != after[path]]
     assert _without_record(before[root / ENGLISH]) == _without_record(after[root / ENGLISH])
-    assert (0, "No problems in 30 pages.\n", "") == oxlo("check", "--root", root, "--date", DATE)
+    assert (0, "No problems in 32 pages.\n", "") == oxlo("check", "--root", root, "--date", DATE)
 
 
 def test_notices_are_not_in_json(oxlo: Command, tmp_path: Path) -> None:
@@ -577,7 +577,7 @@ def test_translated_changes_nothing_else(oxlo: Command, tmp_path: Path, record: 
         line.partition(":")[0] for line in block
     ]
     assert (0, "Recorded as translated: 1. Files changed: 0.\n", "") == again
-    assert (0, "No problems in 30 pages.\n", "") == oxlo("check", "--root", root, "--date", DATE)
+    assert (0, "No problems in 32 pages.\n", "") == oxlo("check", "--root", root, "--date", DATE)
 
 
 def test_translated_all(oxlo: Command, tmp_path: Path) -> None:
@@ -592,7 +592,7 @@ def test_translated_all(oxlo: Command, tmp_path: Path) -> None:
     untouched = (root / f"docs/en/{article_path}.md").read_bytes()
     named = oxlo("translated", article_path, "--root", root, "--date", DATE)
 
-    assert (0, "Notert som oversatt: 13. Endrede filer: 2.\n", "") == found
+    assert (0, "Notert som oversatt: 14. Endrede filer: 2.\n", "") == found
     assert before == untouched
     assert (0, "Recorded as translated: 1. Files changed: 1.\n", "") == named
 

@@ -76,7 +76,7 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
     There is none of the theme.
     """
     own = {f"assets/{file}" for file in _files(ROOT / "docs/assets") if not file.endswith((".css", ".js"))}
-    tasks = ("article-filter", "dialog", "main", "offline", "paper-page", "search-page", "wayfinder")
+    tasks = ("article-filter", "dialog", "main", "offline", "paper-page", "plan-table", "search-page", "wayfinder")
     scripts = {f"assets/javascripts/{task}.{kind}" for task in tasks for kind in ("js", "map.json")}
     scripts |= {"offline-worker.js", "assets/javascripts/worker.map.json"}
     styles = {"assets/stylesheets/guide.css", "assets/stylesheets/paper.css"}

@@ -66,7 +66,7 @@ def test_only_the_wayfinder_shows_the_path(tmp_path: Path) -> None:
     guide = guide_with(tmp_path)
     shown = {p.id for p in guide.in_locale("nb") if page_view(guide, p, SITE).steps}
 
-    assert {"wayfinder", "wayfinder/users", "wayfinder/print"} == shown
+    assert {"wayfinder", "wayfinder/users", "wayfinder/plan", "wayfinder/print"} == shown
 
 
 def test_items(tmp_path: Path) -> None:
@@ -100,7 +100,9 @@ def test_a_new_area_is_one_new_file(tmp_path: Path) -> None:
 
     assert "/veiviser/ansatte/" == guide.address("nb", "wayfinder/staff")
     assert "/en/wayfinder/staff/" == guide.address("en", "wayfinder/staff")
-    assert ["Veiviser", "Kjenn brukerne", "Kjenn de ansatte", "Skriv ut veiviseren"] == [p.title for p in view.section]
+    assert ["Veiviser", "Kjenn brukerne", "Kjenn de ansatte", "Planen", "Skriv ut veiviseren"] == [
+        p.title for p in view.section
+    ]
     assert ["Know your staff"] == steps(guide, "wayfinder")[1][-1]
     assert ["users", "staff"] == [area["id"] for area in catalogue(guide)["areas"]]
 

@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** From what is finished to what is not begun, as bars are read. */
 const ORDER = ["done", "in-progress", "not-started", "not-relevant"];
 
-/** Where the plan stands: a bar for each area, in which every status has a pattern of its own, and the same in words. */
+/** Where the plan stands: a bar for each area, in which every status has a filling of its own, and the same in words. */
 export class PlanPicture {
   /**
    * @param {HTMLElement} $place
@@ -68,6 +68,7 @@ function bar(count) {
   for (const status of ORDER) {
     const width = (100 * count[status]) / Math.max(total, 1);
     const $part = document.createElementNS(SVG, "rect");
+    $part.setAttribute("vector-effect", "non-scaling-stroke");
     $part.setAttribute("class", `picture-of-plan__${status}`);
     Object.entries({ x: from, y: 0, width, height: 6 }).forEach(([name, value]) =>
       $part.setAttribute(name, String(value)),
