@@ -55,7 +55,7 @@ _LISTS: Final[Mapping[str, set[str]]] = {
     },
     "label": {"class", "for"},
     "legend": set(),
-    "li": {"class", "id"},
+    "li": {"class", "id", "hidden"},
     "nav": {"class"},
     "noscript": set(),
     "ol": {"class"},

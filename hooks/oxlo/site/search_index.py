@@ -23,7 +23,7 @@ from oxlo.guide.page import SEARCH, Page
 from oxlo.language.locales import LOCALES, Locale, sort_key
 from oxlo.registers.glossary import GLOSSARY, Term
 from oxlo.rendering.search_form import Kind
-from oxlo.wayfinder.model import PAPER, area_page_id, areas_of
+from oxlo.wayfinder.model import PAPER, PLAN, area_page_id, areas_of
 
 _PROGRAM: Final = ".pagefind"
 # What Pagefind packs itself: the program of a language, its list of documents, its words, and the texts.
@@ -62,8 +62,8 @@ def page_document(guide: Guide, page: Page, html: str) -> Document | None:
     if is_list or page.id in _LEFT_OUT or not is_indexed(guide, page):
         return None
     matter = article_front_matter(page)
-    is_area = any(area_page_id(area.id) == page.id for area in areas_of(guide))
-    text = f"<p>{escape(page.meta.description)}</p>" if is_area else html
+    has_items = page.id in {PLAN, *(area_page_id(area.id) for area in areas_of(guide))}
+    text = f"<p>{escape(page.meta.description)}</p>" if has_items else html
     listed = [guide.pages.get((page.locale, f"{BEST_PRACTICE}/topic/{t}")) for t in (matter.topics if matter else ())]
     topics = tuple(topic.title for topic in listed if topic)
     terms = [term for term in guide.all(GLOSSARY) if term.page == page.id]

@@ -2,12 +2,14 @@
 
 import datetime
 import json
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Visit
 from tests.browser.wayfinder.conftest import Begun
-from tests.browser.wayfinder.planning import ITEM, LAW, OTHER_ITEM, PLAN, Planner
+from tests.browser.wayfinder.planning import ITEM, LAW, OTHER_ITEM, PLAN, PRINT, Planner
 
 COUNT = 39
 
@@ -92,12 +94,18 @@ def test_filters(table: Planner, filter_: str, value: str, numbers: list[str]) -
     table.fill(ITEM, {"status": "done", "owner": "Leder", "due": "2020-01-01"})
     table.fill(OTHER_ITEM, {"owner": "Leder", "due": "2020-01-01"})
     table.fill("review-barriers", {"due": soon})
+    _measure(table, measure="Et tiltak som ikke passer", owner="En annen", due="2999-01-01")
     table.page.keyboard.press("Escape")
     table.open(table.page.locator(".plan__view summary"))
     table.page.locator(f"[data-filter={filter_}]").select_option(value)
 
     assert _numbers(table) == numbers
-    expect(table.part("hidden")).to_have_text(table.word("plan_hidden", count=COUNT - len(numbers)))
+    expect(table.part("hidden")).to_have_text(table.word("plan_hidden", count=COUNT + 1 - len(numbers)))
+    assert all(
+        area.locator("[data-item]:visible").count()
+        for area in table.page.locator("[data-in-guide]").all()
+        if area.locator(".plan-table__title").is_visible()
+    ), "no heading without rows"
     assert f"{filter_}={value}" in table.page.url
     table.reload()
     assert _numbers(table) == numbers
@@ -176,13 +184,32 @@ def test_own_measure(table: Planner) -> None:
     assert item.locator("[data-field=measure]").input_value() == answers["measure"]
 
 
+def test_measures_are_in_the_calendar_and_on_paper(table: Planner) -> None:
+    """What the plan says of a measure is in every form that the plan is taken along in."""
+    answers = {"measure": "Kurs på senteret", "gap": "Få eldre", "goal": "Halvparten", "indicator": "Antall"}
+    _measure(table, **answers, owner="Fagleder", due="2027-05-01")
+    table.page.locator("h1").click()
+    with table.page.expect_download() as download:
+        table.press("plan_calendar")
+    calendar = Calendar.from_ical(Path(download.value.path()).read_bytes())
+    [event] = [event for event in calendar.events if "own-" in str(event["UID"])]
+    assert event.start == datetime.date(2027, 5, 1)
+    assert "Kurs på senteret" in str(event["SUMMARY"])
+    assert str(event["URL"]).split("#")[0].endswith(PLAN[table.locale])
+    table.go(PRINT)
+    paper = table.page.locator("[data-paper]")
+
+    for text in (*answers.values(), "Fagleder", _date(table, "2027-05-01"), table.word("plan_measures")):
+        expect(paper).to_contain_text(text)
+
+
 def test_measure_can_be_deleted_and_undone(table: Planner) -> None:
     """Deleting a measure asks, takes its row away, and can be undone, whole."""
     _measure(table, measure="Første", owner="A")
     _measure(table, measure="Andre", gap="Et gap")
     first = table.part("measures").locator(".item").first
     first.get_by_role("button", name=table.word("measures_delete")).click()
-    expect(table.part("question")).to_have_text(table.word("plan_ask_delete_measure"))
+    expect(table.part("question")).to_have_text(table.word("plan_ask_delete_measure", name="Første"))
     table.confirm()
     expect(table.part("measures").locator(".item")).to_have_count(1)
     expect(table.part("own-rows").locator("tr")).to_have_count(1)

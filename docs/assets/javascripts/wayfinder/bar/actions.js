@@ -3,6 +3,7 @@ import { download, fileName } from "../paper/download.js";
 import { PlanFileError } from "../plan/checked.js";
 import { isMeasure } from "../plan/fields.js";
 import { MOST_BYTES, written } from "../plan/file.js";
+import { measuresOf } from "../plan/plan.js";
 import { imported } from "../plan/imported.js";
 import { whatIsWrong } from "./wrong-file.js";
 
@@ -90,7 +91,7 @@ export class PlanActions {
 
   /** For a button that is gone once it has done its work: the focus goes to the plan's name, and not astray. */
   goToTitle() {
-    this.page.find("name").closest("h3")?.focus();
+    this.page.find("name").closest("h3")?.focus({ preventScroll: true }); // it is in view wherever the reader is
   }
 
   async begin() {
@@ -138,7 +139,7 @@ export class PlanActions {
 
   /** @param {string[]} ids @param {string} question @param {boolean} [isOwn] whether it is a measure of the reader's own */
   async reset(ids, question, isOwn = false) {
-    if (await this.ask(question)) {
+    if (await this.ask(question, isOwn ? { name: this.page.measureName(ids[0]) } : {})) {
       this.page.forms.filter((form) => ids.includes(form.id)).forEach((form) => form.emptyHalfDates());
       const undo = this.page.plans.reset(ids);
       this.say(isOwn ? "plan_said_measure_deleted" : "plan_said_reset", { count: ids.length }, undo);
@@ -242,11 +243,12 @@ export class PlanActions {
     const entries = catalogue.areas.flatMap((area) =>
       area.items.map((item) => ({ ...item, url: address(area, item.id) })),
     );
-    const items = entries.map(({ id, text, url }) => ({
-      id,
-      text: words.say("plan_calendar_due", { text: text[locale] }),
-      url,
-    }));
+    const due = (/** @type {string} */ text) => words.say("plan_calendar_due", { text });
+    const place = new URL(this.page.find("table-link").getAttribute("href") ?? "", document.baseURI).href;
+    const items = [
+      ...entries.map(({ id, name, url }) => ({ id, text: due(name[locale]), url })),
+      ...measuresOf(plans.current).map((id) => ({ id, text: due(this.page.measureName(id)), url: `${place}#${id}` })),
+    ];
     const duties = entries.flatMap(({ id, date, url }) =>
       date ? [{ id: `${id}-${date.on.slice(0, 4)}`, date: date.on, text: date.text[locale], url }] : [],
     );

@@ -85,7 +85,7 @@ export class ViewFilter {
     });
     let count = 0;
     for (const $item of this.$items) {
-      const mustStay = $item.id === pointedTo || $item.contains(document.activeElement);
+      const mustStay = ($item.id !== "" && $item.id === pointedTo) || $item.contains(document.activeElement);
       $item.hidden = !asked.every((fits) => fits($item)) && !mustStay;
       count += $item.hidden ? 1 : 0;
     }

@@ -4,7 +4,7 @@ import { ItemForm } from "./item-form.js";
 import { Notices } from "./notices.js";
 import { Plans } from "../keeping/plans.js";
 import { PlanActions } from "./actions.js";
-import { progress } from "../plan/plan.js";
+import { nameOfMeasure, progress } from "../plan/plan.js";
 import { ViewFilter } from "./view-filter.js";
 import { fetched } from "../../fetched.js";
 import { Words } from "../../words.js";
@@ -91,6 +91,11 @@ export class Wayfinder {
   nameOf(id) {
     const { unit, year } = this.plans.known(id);
     return unit ? this.words.say("plan_name", { unit, year }) : this.words.say("plan_unnamed");
+  }
+
+  /** What a measure of the reader's own is called: what is done, or the gap, as far as either is said. @param {string} id */
+  measureName(id) {
+    return nameOfMeasure(this.plans.current, id) || this.words.say("plan_measure_unnamed");
   }
 
   /** Show everything as the plan has it. @param {string} [reason] why it has changed, where the reader must know */

@@ -1,5 +1,5 @@
 import { linkOf } from "../plan/fields.js";
-import { isOpen, valueOf } from "../plan/plan.js";
+import { isOpen, measuresOf, nameOfMeasure, valueOf } from "../plan/plan.js";
 
 /**
  * @typedef {import("../plan/plan.js").Plan} Plan
@@ -10,7 +10,7 @@ import { isOpen, valueOf } from "../plan/plan.js";
 
 /**
  * All areas, items and words, as the catalogue has them.
- * @typedef {{id: string, number: string, text: Both, date: {on: string, text: Both} | null}} Item
+ * @typedef {{id: string, number: string, name: Both, text: Both, date: {on: string, text: Both} | null}} Item
  * @typedef {{number: number, title: Both, address: Both, items: Item[]}} Area
  * @typedef {{areas: Area[], words: Record<Locale, Texts>}} Catalogue
  */
@@ -51,7 +51,30 @@ export class Paper {
     }
     $paper.append(this.inEach("h3", (words) => words.plan_paper_everything));
     $paper.append(...areas.map((area) => this.area(area, plan)));
+    const measures = measuresOf(plan);
+    if (measures.length > 0) {
+      $paper.append(this.inEach("h3", (words) => words.plan_measures));
+      const $list = this.element("ol", "paper__items");
+      $list.append(...measures.map((id) => this.measure(id, plan)));
+      $paper.append($list);
+    }
     return $paper;
+  }
+
+  /** A measure of the reader's own: what it is called, how far it is, and its texts. @param {string} id @param {Plan} plan */
+  measure(id, plan) {
+    const status = valueOf(plan, id, "status");
+    const $item = this.element("li", "paper__item");
+    $item.dataset.status = status;
+    $item.append(this.inEach("p", (words) => nameOfMeasure(plan, id) || words.plan_measure_unnamed, "paper__text"));
+    $item.append(this.inEach("p", (words, locale) => this.facts(words, locale, id, plan, status), "paper__facts"));
+    for (const field of /** @type {const} */ (["gap", "goal", "measure", "indicator"])) {
+      const text = valueOf(plan, id, field);
+      if (text) {
+        $item.append(this.inEach("p", (words) => `${words[`plan_${field}`]}: ${text}`, "paper__note"));
+      }
+    }
+    return $item;
   }
 
   /** @param {Area} area @param {Plan} plan */
@@ -70,7 +93,7 @@ export class Paper {
     const $item = this.element("li", "paper__item");
     $item.dataset.status = status;
     $item.append(this.inEach("p", (_, locale) => `${item.number} ${item.text[locale]}`, "paper__text"));
-    $item.append(this.inEach("p", (words, locale) => this.facts(words, locale, item, plan, status), "paper__facts"));
+    $item.append(this.inEach("p", (words, locale) => this.facts(words, locale, item.id, plan, status), "paper__facts"));
     const note = valueOf(plan, item.id, "note");
     if (note) {
       $item.append(this.element("p", "paper__note", note));
@@ -96,15 +119,15 @@ export class Paper {
    * Status, reason, owner and due date on one line, with the words of one language.
    * @param {Texts} words
    * @param {Locale} locale
-   * @param {Item} item
+   * @param {string} id of an item or a measure
    * @param {Plan} plan
    * @param {string} status
    */
-  facts(words, locale, item, plan, status) {
+  facts(words, locale, id, plan, status) {
     const facts = [`${words.plan_status}: ${words[`plan_status_${status.replaceAll("-", "_")}`]}`];
-    const reason = valueOf(plan, item.id, "reason");
-    const owner = valueOf(plan, item.id, "owner");
-    const due = valueOf(plan, item.id, "due");
+    const reason = valueOf(plan, id, "reason");
+    const owner = valueOf(plan, id, "owner");
+    const due = valueOf(plan, id, "due");
     if (status === "not-relevant" && reason) facts.push(reason);
     if (owner) facts.push(`${words.plan_owner}: ${owner}`);
     if (due) facts.push(`${words.plan_due}: ${this.date(new Date(`${due}T12:00:00`), locale)}`);

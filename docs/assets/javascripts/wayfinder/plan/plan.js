@@ -194,6 +194,17 @@ export function canonical(plan) {
   return merged(plan, plan);
 }
 
+/**
+ * The first line of what is done, or of the gap, as far as a name may be long; empty where neither is said.
+ * @param {Plan} plan
+ * @param {string} id
+ */
+export function nameOfMeasure(plan, id) {
+  const texts = /** @type {Field[]} */ (["measure", "gap"]).map((field) => valueOf(plan, id, field).trim());
+  const letters = [...(texts.find(Boolean) ?? "").split("\n")[0]];
+  return letters.length > 80 ? `${letters.slice(0, 79).join("")}…` : letters.join("");
+}
+
 /** @param {Plan} plan @param {string} itemId */
 export function isOpen(plan, itemId) {
   return [NOT_STARTED, IN_PROGRESS].includes(valueOf(plan, itemId, "status"));

@@ -60,8 +60,7 @@ export class Measures {
     const { words } = this.page;
     const name = words.say("plan_measure_number", { number });
     const { form, $item, $row } = this.shown.get(id) ?? this.made(id, name);
-    const [measure, gap] = [valueOf(plan, id, "measure"), valueOf(plan, id, "gap")];
-    const text = firstLine(measure) || firstLine(gap) || words.say("plan_measure_unnamed");
+    const text = this.page.measureName(id);
     for (const $place of [$item, $row]) {
       $place.querySelector(".item__number").textContent = name;
       $place.querySelector("[data-part=name]").textContent = text;
@@ -108,10 +107,4 @@ export class Measures {
     this.shown.set(id, shown);
     return shown;
   }
-}
-
-/** The first line of a text, as far as a name may be long. @param {string} text */
-function firstLine(text) {
-  const line = text.trim().split("\n")[0];
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }

@@ -14,6 +14,8 @@ class PlanTable extends Wayfinder {
     this.sorting = new Sorting($root);
     this.picture = new PlanPicture(this.find("picture"), this.words, $root);
     this.$owner = /** @type {HTMLSelectElement} */ ($root.querySelector("[data-filter=owner]"));
+    // After the filter, whose listeners stand at its controls.
+    $root.addEventListener("change", () => this.sorting.show(this.plans.current, false));
     this.actions.actions["add-measure"] = () => this.measures.add();
     this.show();
     this.goToItem();
