@@ -16,12 +16,15 @@ _SCHEMES: Final = ("light", "dark")
 _NARROWEST: Final = 320
 
 # The styles themselves, which one rule reads, are the same in all colours and widths: axe fetches them once a page.
+# What a bar that stays in view covers can be scrolled from under it, which axe does not do: it stands still meanwhile.
 # What axe cannot tell it is asked again with the elements scrolled into view, as a person would scroll a wide table,
 # and with no table wider than the text, since axe gives up where the lines of a text have different boxes behind them.
 _RUN: Final = """async ([tags, readsStyles]) => {
     const options = readsStyles ? {} : { preload: false, rules: { "css-orientation-lock": { enabled: false } } };
     const run = (context, runOnly) =>
         axe.run(context, { ...options, runOnly, elementRef: true, resultTypes: ["violations", "incomplete"] });
+    const bar = document.querySelector(".bar");
+    bar?.style.setProperty("position", "static");
     const found = await run(document, tags);
     for (const rule of found.incomplete) {
         document.querySelectorAll(".table").forEach((each) => (each.style.marginRight = "0"));
@@ -45,6 +48,7 @@ _RUN: Final = """async ([tags, readsStyles]) => {
         // No page has styles of its own, and none may stay: rules look for them.
         document.querySelectorAll(".table").forEach((each) => each.removeAttribute("style"));
     }
+    bar?.removeAttribute("style");
     found.incomplete = found.incomplete.filter(({ nodes }) => nodes.length);
     return ["violations", "incomplete", "passes", "inapplicable"].flatMap((kind) =>
         found[kind].map(({ id, tags, nodes }) => ({

@@ -76,10 +76,11 @@ def test_everything_is_accounted_for(built_site: Path) -> None:
     There is none of the theme.
     """
     own = {f"assets/{file}" for file in _files(ROOT / "docs/assets") if not file.endswith((".css", ".js"))}
-    tasks = ("article-filter", "dialog", "main", "offline", "paper-page", "plan-table", "search-page", "wayfinder")
+    tasks = ["article-filter", "dialog", "main", "offline", "paper-page", "plan-files", "plan-table", "search-page"]
+    tasks += ["wayfinder"]
     scripts = {f"assets/javascripts/{task}.{kind}" for task in tasks for kind in ("js", "map.json")}
     scripts |= {"offline-worker.js", "assets/javascripts/worker.map.json"}
-    styles = {"assets/stylesheets/guide.css", "assets/stylesheets/paper.css"}
+    styles = {f"assets/stylesheets/{name}.css" for name in ("guide", "paper", "plan")}
     articles = [page for pages in articles_of(_guide()).values() for page in pages]
     shares = {f"assets/share/{page.locale}/{page.id.rpartition('/')[2]}.png" for page in articles}
     general = {"assets/share/nb.png", "assets/share/en.png"}

@@ -19,9 +19,13 @@ from oxlo.wayfinder.offline import WORKER
 
 SCRIPTS: Final = "assets/javascripts"
 STYLESHEET: Final = "assets/stylesheets/guide.css"
-# What every page names, and what the button of the search fetches.
+# What only the page of the whole plan shows, for which no other page has to wait.
+PLAN_STYLESHEET: Final = "assets/stylesheets/plan.css"
+_OF_PLAN: Final = ("plan-table.css", "picture-of-plan.css", "measures.css")
+# What every page names, what the button of the search fetches, and what handles files of plans when somebody does.
 _MAIN: Final = "main.js"
 _DIALOG: Final = "search/dialog.js"
+FILES: Final = "wayfinder/bar/plan-files.js"
 # What only pages name that ask for it by `data-module`, under the name that stands there.
 MODULES: Final = {
     "article-filter": "articles/article-filter.js",
@@ -33,7 +37,7 @@ MODULES: Final = {
 }
 # What lies at the root of the site under a name of its own, since a browser knows it by that.
 _WORKERS: Final = {"offline/worker.js": WORKER}
-_ENTRIES: Final = (_MAIN, _DIALOG, *MODULES.values(), *_WORKERS)
+_ENTRIES: Final = (_MAIN, _DIALOG, FILES, *MODULES.values(), *_WORKERS)
 # Browsers of today run scripts and styles as they are written (`tsconfig.json`): nothing is rewritten for older ones.
 _OPTIONS: Final = ("--minify", "--charset=utf8", "--target=esnext", "--legal-comments=none", "--log-level=warning")
 _OF_SCRIPTS: Final = ("--bundle", "--format=esm", "--sourcemap=external", "--entry-names=[name]")
@@ -54,16 +58,27 @@ def scripts_of(html: str) -> tuple[str, ...]:
     return tuple(f"{SCRIPTS}/{entry}" for entry in (_MAIN, *asked))
 
 
+def styles_of(html: str) -> tuple[str, ...]:
+    """The stylesheets that a page names, in their order."""
+    return (STYLESHEET, PLAN_STYLESHEET) if 'data-module="plan-table"' in html else (STYLESHEET,)
+
+
 def joined_styles(paths: Iterable[Path]) -> Joined:
-    """One stylesheet of many, with their rules in the same order.
+    """Two stylesheets of many, that of every page and that of the whole plan, with their rules in the same order.
 
     Raises:
         EsbuildError: if there is no esbuild, or it does not understand a rule.
     """
-    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    sheet = _run(["--loader=css"], text=text).encode()
-    path = fingerprinted(STYLESHEET, sheet)
-    return {STYLESHEET: path}, {path: sheet}
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    texts: dict[str, list[str]] = {STYLESHEET: [], PLAN_STYLESHEET: []}
+    for path in paths:
+        texts[PLAN_STYLESHEET if path.name in _OF_PLAN else STYLESHEET].append(path.read_text(encoding="utf-8"))
+    for name, parts in texts.items():
+        sheet = _run(["--loader=css"], text="\n".join(parts)).encode()
+        names[name] = fingerprinted(name, sheet)
+        files[names[name]] = sheet
+    return names, files
 
 
 def joined_scripts(folder: Path) -> Joined:

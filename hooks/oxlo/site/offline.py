@@ -14,6 +14,8 @@ from oxlo.wayfinder.model import WAYFINDER
 from oxlo.wayfinder.offline import OFFLINE_LIST
 
 LIST: Final = "assets/offline.json"
+# What names a file that a page needs, besides links.
+_ATTRIBUTES: Final = ("src", "data-catalogue", "data-style", "data-plan-files")
 
 
 def offline_list(guide: Guide, content: Callable[[str], bytes]) -> str:
@@ -39,7 +41,7 @@ def _named(page: BuiltPage) -> Iterator[str]:
     """The files that a page needs: styles, scripts, pictures, and what its scripts fetch."""
     base = f"https://site.invalid/{page.address}"
     needed = [link.get("href") for relation in ("stylesheet", "icon") for link in page.related(relation)]
-    needed += [element.get(name) for name in ("src", "data-catalogue", "data-style") for element in page.having(name)]
+    needed += [element.get(name) for name in _ATTRIBUTES for element in page.having(name)]
     for name in needed:
         whole = urljoin(base, name)
         if name and whole.startswith("https://site.invalid/"):

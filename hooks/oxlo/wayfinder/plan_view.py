@@ -2,13 +2,16 @@
 
 import dataclasses
 from collections.abc import Iterable
-from typing import get_args
+from typing import Final, get_args
 
 from oxlo.guide.links import Standpoint
 from oxlo.language.locales import Locale
 from oxlo.wayfinder.model import HISTORY, PAPER, PLAN, Area, Duty, Role, areas_of
 from oxlo.wayfinder.offline import OfflineView, offline_view
 from oxlo.wayfinder.views import catalogue_file
+
+# Words that only templates read: no script has to have them.
+_READ: Final = ("plan_storage_", "plan_filter_", "plan_duty_", "plan_what_", "plan_personal_")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,7 +45,7 @@ def plan_view(here: Standpoint) -> PlanView:
         print=here.to(PAPER),
         table=here.to(PLAN),
         history={entry.id: {"became": entry.became} for entry in here.guide.all(HISTORY)},
-        words={key: text for key, text in here.words.items() if key.startswith("plan_")},
+        words={key: here.words[key] for key in here.words if key.startswith("plan_") and not key.startswith(_READ)},
         roles=tuple((role, here.words[f"role_{role}"]) for role in get_args(Role)),
         duties=tuple((duty, here.words[f"plan_filter_duty_{duty}"]) for duty in get_args(Duty)),
         offline=offline_view(here),

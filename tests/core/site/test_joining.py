@@ -20,7 +20,7 @@ def test_a_script_for_each_task() -> None:
     names, files = joined_scripts(MODULES)
     scripts = [path for path in files if path.endswith(".js")]
 
-    assert len(scripts) == len(names) + 1 == len(files) / 2 == 9
+    assert len(scripts) == len(names) + 1 == len(files) / 2 == 10
     assert WORKER in scripts
     for path in scripts:
         code, _, line = files[path].decode().rpartition("//# sourceMappingURL=")

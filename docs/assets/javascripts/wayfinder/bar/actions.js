@@ -1,11 +1,7 @@
-import { toCalendar } from "../plan/calendar.js";
 import { download, fileName } from "../paper/download.js";
 import { PlanFileError } from "../plan/checked.js";
 import { isMeasure } from "../plan/fields.js";
-import { MOST_BYTES, written } from "../plan/file.js";
 import { measuresOf } from "../plan/plan.js";
-import { imported } from "../plan/imported.js";
-import { whatIsWrong } from "./wrong-file.js";
 
 /**
  * @typedef {Record<string, string | number>} Values of places in words
@@ -45,6 +41,8 @@ export class PlanActions {
     $choice.addEventListener("change", () => this.choose($choice.value));
     const $file = /** @type {HTMLInputElement} */ (page.find("file"));
     $file.addEventListener("change", () => this.import($file));
+    // There before it is asked for, where the line is not too slow.
+    $file.closest("details")?.addEventListener("toggle", () => this.files().catch(() => null));
   }
 
   /** Do what a clicked button says. @param {Event} event */
@@ -178,7 +176,9 @@ export class PlanActions {
     const chosen = all.length > 1 ? await this.dialogs.which(named) : named.map(({ id }) => id);
     if (!chosen) return;
     const some = all.filter(({ id }) => chosen.includes(id));
-    const text = written(some, new Date().toISOString(), { guide: document.baseURI.split("#")[0] });
+    const files = await this.filesOrWord();
+    if (!files) return;
+    const text = files.written(some, new Date().toISOString(), { guide: document.baseURI.split("#")[0] });
     const name = some.length === 1 && all.length > 1 ? this.page.nameOf(some[0].id) : "";
     download(`${name ? fileName("oxlo", name) : words.say("plan_file_name")}.json`, "application/json", text);
     if (some.length === all.length) plans.isTouched = false;
@@ -188,10 +188,14 @@ export class PlanActions {
   /** @param {HTMLInputElement} $file */
   async import($file) {
     const file = $file.files?.[0];
-    if (!file) return;
+    const files = file && (await this.filesOrWord());
+    if (!file || !files) {
+      $file.value = "";
+      return;
+    }
     try {
       this.page.plans.flush();
-      const { plans, deleted, doubled, unknown } = await this.opened(file);
+      const { plans, deleted, doubled, unknown } = await this.opened(file, files);
       const added = plans.length > 0 ? await this.page.plans.addAll(plans) : null;
       const { words } = this.page;
       const brought = added?.state === "saved" ? "plan_said_imported_saved" : "plan_said_imported";
@@ -208,15 +212,33 @@ export class PlanActions {
       }
       this.page.notices.say(said.join(" "), added?.undo);
     } catch (error) {
-      if (!(error instanceof PlanFileError)) throw error;
-      this.page.notices.say(await whatIsWrong(error, this.page.words, (id) => this.itemName(id)));
+      const { name } = /** @type {Error} */ (error); // each script has a class of its own for it
+      if (name !== "PlanFileError") throw error;
+      const wrong = /** @type {PlanFileError} */ (error);
+      this.page.notices.say(await files.whatIsWrong(wrong, this.page.words, (id) => this.itemName(id)));
     } finally {
       $file.value = ""; // so that the same file can be chosen again
     }
   }
 
-  /** @param {File} file */
-  async opened(file) {
+  /**
+   * The script for files, as the page names it.
+   * @returns {Promise<typeof import("./plan-files.js")>}
+   */
+  files() {
+    return import(new URL(document.body.dataset.planFiles ?? "", document.baseURI).href);
+  }
+
+  /** The same, or null once it is said that it does not come. */
+  filesOrWord() {
+    return this.files().catch(() => {
+      this.say("plan_files_failed");
+      return null;
+    });
+  }
+
+  /** @param {File} file @param {typeof import("./plan-files.js")} files */
+  async opened(file, { MOST_BYTES, imported }) {
     if (file.size > MOST_BYTES) {
       throw new PlanFileError("too-large");
     }
@@ -252,7 +274,9 @@ export class PlanActions {
     const duties = entries.flatMap(({ id, date, url }) =>
       date ? [{ id: `${id}-${date.on.slice(0, 4)}`, date: date.on, text: date.text[locale], url }] : [],
     );
-    const text = toCalendar({
+    const files = await this.filesOrWord();
+    if (!files) return;
+    const text = files.toCalendar({
       plan: plans.current,
       items,
       duties,

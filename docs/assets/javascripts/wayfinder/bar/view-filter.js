@@ -14,7 +14,7 @@ const SOON = 30;
 
 /** Whether a row fits a choice. @type {Record<string, (value: string, $row: Row, plan: Plan) => boolean>} */
 const FITS = {
-  role: (role, $row) => !$row.dataset.roles || $row.dataset.roles.split(" ").includes(role),
+  role: (role, $row) => ($row.dataset.roles ?? "").split(" ").includes(role),
   duty: (duty, $row) => $row.dataset.duty === duty,
   area: (area, $row) => $row.dataset.inArea === area || $row.dataset.duty === area,
   open: (_, $row, plan) => isOpen(plan, $row.dataset.item),

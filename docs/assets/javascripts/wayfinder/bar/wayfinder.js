@@ -181,6 +181,9 @@ export class Wayfinder {
     }
     const shown = isHeld ? "held" : `${state} ${isTrouble}`;
     this.find("kept").textContent = short;
+    if (isTrouble) {
+      this.actions?.files().catch(() => null); // the file is what keeps the plan now
+    }
     if (isTrouble && this.shownState && this.shownState !== shown) {
       this.notices.say(text);
     } else if (this.shownState === "held" && !isTrouble && this.shownId === this.plans.current.id) {
