@@ -22,7 +22,7 @@ from oxlo.guide.links import standpoint
 from oxlo.language.locales import LOCALES
 from oxlo.rendering.page_view import feedback_link, not_found_view, page_view
 from oxlo.rendering.text import lead_and_rest
-from oxlo.site.joining import FILES, SCRIPTS, scripts_of, styles_of
+from oxlo.site.joining import files_of
 from oxlo.site.security import EARLY_SCRIPT, page_policy
 from oxlo.site.sharing import share_view
 from oxlo.site.sitemap import sitemap_rows
@@ -68,11 +68,8 @@ def on_template_context(context: Context, template_name: str, config: MkDocsConf
 
 
 def _of_every_page(build: Build, html: str) -> Context:
-    scripts = [build.assets[each] for each in scripts_of(html)]
-    styles = [build.assets[each] for each in styles_of(html)]
-    files = build.assets[f"{SCRIPTS}/{FILES}"] if 'data-plan="file"' in html else ""
     policy = {"policy": page_policy(), "early_script": EARLY_SCRIPT}
-    return policy | {"assets": build.assets, "scripts": scripts, "styles": styles, "plan_files": files}
+    return policy | {"assets": build.assets} | files_of(html, build.assets)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote_to_bytes
@@ -25,7 +25,7 @@ _OF_PLAN: Final = ("plan-table.css", "picture-of-plan.css", "measures.css")
 # What every page names, what the button of the search fetches, and what handles files of plans when somebody does.
 _MAIN: Final = "main.js"
 _DIALOG: Final = "search/dialog.js"
-FILES: Final = "wayfinder/bar/plan-files.js"
+_FILES: Final = "wayfinder/bar/plan-files.js"
 # What only pages name that ask for it by `data-module`, under the name that stands there.
 MODULES: Final = {
     "article-filter": "articles/article-filter.js",
@@ -37,7 +37,7 @@ MODULES: Final = {
 }
 # What lies at the root of the site under a name of its own, since a browser knows it by that.
 _WORKERS: Final = {"offline/worker.js": WORKER}
-_ENTRIES: Final = (_MAIN, _DIALOG, FILES, *MODULES.values(), *_WORKERS)
+_ENTRIES: Final = (_MAIN, _DIALOG, _FILES, *MODULES.values(), *_WORKERS)
 # Browsers of today run scripts and styles as they are written (`tsconfig.json`): nothing is rewritten for older ones.
 _OPTIONS: Final = ("--minify", "--charset=utf8", "--target=esnext", "--legal-comments=none", "--log-level=warning")
 _OF_SCRIPTS: Final = ("--bundle", "--format=esm", "--sourcemap=external", "--entry-names=[name]")
@@ -61,6 +61,16 @@ def scripts_of(html: str) -> tuple[str, ...]:
 def styles_of(html: str) -> tuple[str, ...]:
     """The stylesheets that a page names, in their order."""
     return (STYLESHEET, PLAN_STYLESHEET) if 'data-module="plan-table"' in html else (STYLESHEET,)
+
+
+def files_of(html: str, assets: Mapping[str, str]) -> dict[str, list[str] | str]:
+    """What a page names, as templates have it: its `scripts`, its `styles`, and the script for files of plans, if any.
+
+    `assets` has what is published of each file.
+    """
+    files = assets[f"{SCRIPTS}/{_FILES}"] if 'data-plan="file"' in html else ""
+    scripts, styles = ([assets[each] for each in names] for names in (scripts_of(html), styles_of(html)))
+    return {"scripts": scripts, "styles": styles, "plan_files": files}
 
 
 def joined_styles(paths: Iterable[Path]) -> Joined:

@@ -9,7 +9,15 @@ import pytest
 from tests.guides import ROOT
 
 from oxlo.site import joining
-from oxlo.site.joining import EsbuildError, joined_scripts, joined_styles, scripts_of
+from oxlo.site.joining import (
+    PLAN_STYLESHEET,
+    STYLESHEET,
+    EsbuildError,
+    joined_scripts,
+    joined_styles,
+    scripts_of,
+    styles_of,
+)
 from oxlo.wayfinder.offline import WORKER
 
 MODULES = ROOT / "docs/assets/javascripts"
@@ -36,15 +44,20 @@ def test_the_same_wherever_it_is_built(tmp_path: Path) -> None:
 
 
 def test_stylesheet_keeps_the_order_of_rules(tmp_path: Path) -> None:
-    """Rules follow each other as their files do; nothing is rewritten for older browsers."""
+    """Rules follow each other as their files do; nothing is rewritten; those of the whole plan stand by themselves."""
     (tmp_path / "a.css").write_text(
         "/* a */ .a { color: light-dark(#fff, #000); &:hover { top: 0px } }", encoding="utf-8"
     )
     (tmp_path / "b.css").write_text(".a { color: red; }", encoding="utf-8")
-    names, files = joined_styles([tmp_path / "a.css", tmp_path / "b.css"])
-    (path,) = names.values()
+    (tmp_path / "plan-table.css").write_text(".plan-table { top: 0; }", encoding="utf-8")
+    names, files = joined_styles([tmp_path / name for name in ("a.css", "plan-table.css", "b.css")])
 
-    assert ".a{color:light-dark(#fff,#000);&:hover{top:0}}.a{color:red}\n" == files[path].decode()
+    assert {name: files[path].decode() for name, path in names.items()} == {
+        STYLESHEET: ".a{color:light-dark(#fff,#000);&:hover{top:0}}.a{color:red}\n",
+        PLAN_STYLESHEET: ".plan-table{top:0}\n",
+    }
+    assert (STYLESHEET,) == styles_of('<div data-module="wayfinder"></div>')
+    assert (STYLESHEET, PLAN_STYLESHEET) == styles_of('<div data-module="plan-table"></div>')
 
 
 def test_scripts_of_a_page() -> None:
