@@ -138,7 +138,9 @@ def test_plan(reader: Reader, width: int) -> None:
     _shows(reader, *ANSWERS)
     reader.press("plan_export")
     file = reader.downloaded("oxlo-plan.json")
-    assert json.loads(file.read_text(encoding="utf-8"))["plans"][0]["items"][ITEM]["note"] == NOTE
+    assert (
+        json.loads(file.read_text(encoding="utf-8"))["plans"][0]["sections"]["items"]["entries"][ITEM]["note"] == NOTE
+    )
     reader.press("plan_delete")
     reader.click("dialog[open] button", reader.word("plan_confirm"))
     reader.says("[data-plan=said]", reader.word("plan_said_deleted", name="Enhet Å, 2027"))

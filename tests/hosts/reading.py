@@ -8,7 +8,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Response, expect
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.finding import SOME, Finder
-from tests.browser.wayfinder.planning import ANSWERS, ITEM, LAW, PRINT, Locale, Planner
+from tests.browser.wayfinder.planning import ANSWERS, ITEM, LAW, PRINT, Locale, Planner, items_of
 from tests.guides import ROOT
 from tests.static_host import HostedSite
 
@@ -102,7 +102,7 @@ def use_wayfinder(reader: Visitor, locale: Locale) -> None:
     planner.reload()
     assert planner.answers(ITEM) == ANSWERS
     (plan,) = planner.exported()["plans"]
-    assert (plan["unit"], plan["items"][ITEM]["note"]) == ("Enhet Æ", ANSWERS["note"])
+    assert (plan["unit"], items_of(plan)[ITEM]["note"]) == ("Enhet Æ", ANSWERS["note"])
     with planner.page.expect_download() as download:
         planner.press("plan_calendar")
     assert download.value.suggested_filename == "oxlo-Enhet-Æ-2027.ics"

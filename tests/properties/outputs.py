@@ -29,7 +29,7 @@ from oxlo.reading.strict_yaml import YamlText
 from oxlo.reading.validation import validate
 from oxlo.rendering.page_view import feedback_link, not_found_view, page_view
 from oxlo.site.feeds import feed_of, json_feed
-from oxlo.site.joining import scripts_of
+from oxlo.site.joining import files_of
 from oxlo.site.redirects import redirects
 from oxlo.site.search_index import documents, search_data
 from oxlo.site.security import EARLY_SCRIPT, page_policy
@@ -160,7 +160,7 @@ def _page(guide: Guide, page: Page) -> str:
             policy=page_policy(),
             early_script=EARLY_SCRIPT,
             assets=OwnPaths(),
-            scripts=scripts_of(html),
+            **files_of(html, OwnPaths()),
             config=SimpleNamespace(extra=SimpleNamespace(official=False)),
             page=SimpleNamespace(toc=[]),
         )
@@ -184,7 +184,7 @@ def of_pages(guide: Guide, part: int) -> Iterator[tuple[str, Any]]:
         "policy": "",
         "early_script": "",
         "assets": OwnPaths(),
-        "scripts": scripts_of(""),
+        **files_of("", OwnPaths()),
         "feedback": "",
         "config": config,
         "page": None,

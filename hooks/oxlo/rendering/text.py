@@ -62,7 +62,7 @@ def finished_html(guide: Guide, page: Page, html: str) -> str:
         # The policy of the site allows no styles but those of its own files.
         cell.attrs["class"] = f"align-{cell.attrs.sget('style').rstrip(';').rpartition(' ')[2]}"
         del cell.attrs["style"]
-    for table in tree.css("table:not([class])"):  # lists from data see to their own
+    for table in tree.css("table:not(.plan-table):not(.measures__blank)"):
         box = tree.create_node("div")
         box.attrs["class"] = "table"
         box.attrs["role"] = "group"

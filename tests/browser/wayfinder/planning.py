@@ -159,7 +159,7 @@ class Planner:
     def view(self, key: str) -> Locator:
         """The control with that label that says which items are shown; its fold is opened."""
         self.open(self.page.locator(".plan__view summary"))
-        return self.page.get_by_label(self.word(key))
+        return self.page.get_by_label(self.word(key), exact=True)
 
     def press(self, key: str) -> None:
         """Press a button of the menus above the list, or of the bar."""

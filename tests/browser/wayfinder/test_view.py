@@ -51,7 +51,7 @@ def test_filter_by_duty(planner: Planner, duty: str) -> None:
 
     assert len(_shown(planner)) == DUTIES[duty]
     expect(planner.part("hidden")).to_have_text(planner.word("plan_hidden", count=9 - DUTIES[duty]))
-    marks = planner.page.locator("[data-item]:visible .item__duty").all_inner_texts()
+    marks = planner.page.locator("[data-item]:visible .standing").all_inner_texts()
     assert marks == [planner.word(f"plan_duty_{duty}")] * DUTIES[duty]
     assert planner.page.url.endswith(f"?duty={duty}")
     _duty(planner).select_option(label=planner.word("plan_filter_duty_all"))
