@@ -117,7 +117,7 @@ def _begin(reader: Reader, width: int) -> None:
     reader.type(f"[id={ITEM}--note]", NOTE)
     reader.type(f"[id={ITEM}--owner]", OWNER)
     reader.date(f"[id={ITEM}--due]", "2027-03-31")
-    reader.click(".plan__title")
+    reader.click("h1")
     _shows(reader, *ANSWERS)
 
 
