@@ -167,7 +167,8 @@ def test_own_measure(table: Planner) -> None:
     item.locator("[data-field=status]").select_option("in-progress")
     row = table.part("own-rows").locator("tr")
 
-    for text in ("Kurs på senteret", "Fagleder", _date(table, "2020-05-01"), table.word("plan_late")):
+    late = table.word("plan_fact_late", date=_date(table, "2020-05-01"))
+    for text in ("Kurs på senteret", "Fagleder", late):
         expect(row).to_contain_text(text)
     expect(row).not_to_contain_text("med buss")
     expect(row).to_contain_text(table.word("plan_own_measure"))

@@ -131,12 +131,12 @@ export class PlanActions {
 
   /** Empty an item; a measure of the reader's own is gone with that. @param {string} id */
   async resetItem(id) {
-    const isOwn = isMeasure(id);
-    await this.reset([id], isOwn ? "plan_ask_delete_measure" : "plan_ask_reset_item", isOwn);
+    await this.reset([id], isMeasure(id) ? "plan_ask_delete_measure" : "plan_ask_reset_item");
   }
 
-  /** @param {string[]} ids @param {string} question @param {boolean} [isOwn] whether it is a measure of the reader's own */
-  async reset(ids, question, isOwn = false) {
+  /** @param {string[]} ids @param {string} question */
+  async reset(ids, question) {
+    const isOwn = isMeasure(ids[0]);
     if (await this.ask(question, isOwn ? { name: this.page.measureName(ids[0]) } : {})) {
       this.page.forms.filter((form) => ids.includes(form.id)).forEach((form) => form.emptyHalfDates());
       const undo = this.page.plans.reset(ids);

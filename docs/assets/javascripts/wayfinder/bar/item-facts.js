@@ -1,4 +1,5 @@
-import { isOpen, valueOf } from "../plan/plan.js";
+import { dayIn } from "./days.js";
+import { isLate, valueOf } from "../plan/plan.js";
 
 /**
  * @typedef {import("../plan/fields.js").Field} Field
@@ -40,13 +41,12 @@ export class ItemFacts {
   facts(plan) {
     const { words } = this;
     const [owner, due, note, evidence] = this.values(plan, ["owner", "due", "note", "evidence"]);
-    const today = new Date().toLocaleDateString("sv"); // 2026-11-22
-    const isLate = due !== "" && due < today && isOpen(plan, this.id);
+    const late = isLate(plan, this.id, dayIn());
     return [
       owner && { kind: "owner", text: words.say("plan_fact_owner", { owner }) },
       due && {
-        kind: isLate ? "late" : "due",
-        text: words.say(isLate ? "plan_fact_late" : "plan_fact_due", { date: words.date(due) }),
+        kind: late ? "late" : "due",
+        text: words.say(late ? "plan_fact_late" : "plan_fact_due", { date: words.date(due) }),
       },
       note && { kind: "note", text: words.say("plan_note") },
       evidence && { kind: "evidence", text: words.say("plan_fact_evidence") },

@@ -1,4 +1,5 @@
-import { isOpen, valueOf } from "../plan/plan.js";
+import { dayIn } from "./days.js";
+import { isLate, isOpen, valueOf } from "../plan/plan.js";
 
 /**
  * @typedef {import("../plan/plan.js").Plan} Plan
@@ -117,8 +118,7 @@ function choose($choice, value) {
 /** @param {string} when `late`, `soon` or `none` @param {Plan} plan @param {string} id */
 function isDue(when, plan, id) {
   const due = valueOf(plan, id, "due");
-  const dayAfter = (/** @type {number} */ days) => new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv"); // 2026-11-22
   if (when === "none") return due === "";
-  const isLate = due !== "" && due < dayAfter(0);
-  return isOpen(plan, id) && (when === "late" ? isLate : due !== "" && !isLate && due <= dayAfter(SOON));
+  if (when === "late") return isLate(plan, id, dayIn());
+  return isOpen(plan, id) && due >= dayIn() && due <= dayIn(SOON);
 }

@@ -210,6 +210,12 @@ export function isOpen(plan, itemId) {
   return [NOT_STARTED, IN_PROGRESS].includes(valueOf(plan, itemId, "status"));
 }
 
+/** Whether it is open though its day has passed. @param {Plan} plan @param {string} itemId @param {string} today */
+export function isLate(plan, itemId, today) {
+  const due = valueOf(plan, itemId, "due");
+  return due !== "" && due < today && isOpen(plan, itemId);
+}
+
 /**
  * How far the plan is with these items. `counted` is what is to be done: all but those that are not relevant.
  * @param {Plan} plan

@@ -5,7 +5,7 @@ import { forgotten } from "./plan.js";
 
 /**
  * @typedef {import("./plan.js").Plan} Plan
- * @typedef {{current?: string, hiddenExplanations?: string[]}} Settings the plan in use; items whose text is hidden
+ * @typedef {{current?: string}} Settings the plan in use; what earlier editions kept besides is left out
  */
 
 const FORMAT = "oxlo-plans";
@@ -81,10 +81,6 @@ function contentOf({ plans, settings }) {
  * @returns {Settings}
  */
 function goodSettings(settings) {
-  const { current, hiddenExplanations: hidden } = isRecord(settings) ? settings : {};
-  const isId = (/** @type {unknown} */ value) => accepts("id", value);
-  return {
-    ...(isId(current) && { current }),
-    ...(Array.isArray(hidden) && { hiddenExplanations: [...new Set(hidden.filter(isId))].sort() }),
-  };
+  const { current } = isRecord(settings) ? settings : {};
+  return accepts("id", current) ? { current } : {};
 }

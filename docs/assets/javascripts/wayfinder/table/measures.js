@@ -1,9 +1,10 @@
 import { measureId } from "../plan/fields.js";
-import { isOpen, measuresOf, valueOf } from "../plan/plan.js";
+import { ItemFacts } from "../bar/item-facts.js";
+import { measuresOf, valueOf } from "../plan/plan.js";
 
 /**
  * @typedef {import("../plan/plan.js").Plan} Plan
- * @typedef {{form: import("../bar/item-form.js").ItemForm, $item: HTMLElement, $row: import("../bar/view-filter.js").Row}} Shown
+ * @typedef {{form: import("../bar/item-form.js").ItemForm, facts: ItemFacts, $item: HTMLElement, $row: import("../bar/view-filter.js").Row}} Shown
  */
 
 /** The reader's own measures: each has its fields in a list, and a row in the table. */
@@ -59,20 +60,19 @@ export class Measures {
   showOne(plan, id, number) {
     const { words } = this.page;
     const name = words.say("plan_measure_number", { number });
-    const { form, $item, $row } = this.shown.get(id) ?? this.made(id, name);
+    const { form, facts, $item, $row } = this.shown.get(id) ?? this.made(id, name);
     const text = this.page.measureName(id);
     for (const $place of [$item, $row]) {
       $place.querySelector(".item__number").textContent = name;
       $place.querySelector("[data-part=name]").textContent = text;
     }
     form.show(plan);
-    const [status, due] = [valueOf(plan, id, "status"), valueOf(plan, id, "due")];
-    const isLate = due !== "" && due < new Date().toLocaleDateString("sv") && isOpen(plan, id);
+    facts.show(plan);
+    const due = valueOf(plan, id, "due");
     const parts = {
-      status: words.say(`plan_status_${status.replaceAll("-", "_")}`),
+      status: words.say(`plan_status_${valueOf(plan, id, "status").replaceAll("-", "_")}`),
       owner: valueOf(plan, id, "owner"),
       due: due && words.date(due),
-      late: isLate ? words.say("plan_late") : "",
     };
     for (const [part, value] of Object.entries(parts)) {
       $row.querySelector(`[data-part=${part}]`).textContent = value;
@@ -103,7 +103,8 @@ export class Measures {
     const after = later === undefined ? undefined : this.shown.get(later);
     this.$list.insertBefore($item, after?.$item ?? null);
     this.$rows.insertBefore($row, after?.$row.parentElement === this.$rows ? after.$row : null);
-    const shown = { form: this.page.formOf(/** @type {any} */ ($item)), $item, $row };
+    const form = this.page.formOf(/** @type {any} */ ($item));
+    const shown = { form, facts: new ItemFacts($row, this.page.words), $item, $row };
     this.shown.set(id, shown);
     return shown;
   }
